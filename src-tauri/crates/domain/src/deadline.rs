@@ -7,9 +7,7 @@ use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// One legal period of a regime.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockKind {
     /// The platform confirms that the letter came.
@@ -87,14 +85,15 @@ pub struct UnknownClock(pub String);
 impl FromStr for ClockKind {
     type Err = UnknownClock;
     fn from_str(s: &str) -> Result<Self, UnknownClock> {
-        Self::ALL.into_iter().find(|k| k.key() == s).ok_or_else(|| UnknownClock(s.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|k| k.key() == s)
+            .ok_or_else(|| UnknownClock(s.to_owned()))
     }
 }
 
 /// How sure the legal data are of something.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Recalled or contested: shown as such.
@@ -162,6 +161,11 @@ pub struct Deadline {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub paused_since: Option<Date>,
+    /// The day it was met, as far as the facts show: an acknowledgement came, or every point is
+    /// settled. A partial answer meets nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub met_on: Option<Date>,
     /// What the period rests on, for one line on screen: `12(3)`.
     pub law: String,
     /// How sure the legal data are.
@@ -179,7 +183,11 @@ impl Deadline {
     #[must_use]
     pub fn days_late(&self, today: Date) -> Option<u32> {
         let latest = self.latest.or(self.due)?;
-        if self.paused_since.is_some() || self.clock.binds_the_person() || !self.statutory {
+        if self.met_on.is_some()
+            || self.paused_since.is_some()
+            || self.clock.binds_the_person()
+            || !self.statutory
+        {
             return None;
         }
         let days = latest.until(today).ok()?.get_days();

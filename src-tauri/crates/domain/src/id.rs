@@ -147,7 +147,11 @@ impl Reference {
 }
 
 fn letter(n: u32) -> u8 {
-    usize::try_from(n).ok().and_then(|i| ALPHABET.get(i)).copied().unwrap_or(b'2')
+    usize::try_from(n)
+        .ok()
+        .and_then(|i| ALPHABET.get(i))
+        .copied()
+        .unwrap_or(b'2')
 }
 
 fn check_letter(body: &str) -> Option<char> {
@@ -170,7 +174,11 @@ impl FromStr for Reference {
             return Err(wrong());
         }
         let expected = check_letter(body).ok_or_else(wrong)?;
-        if check.chars().eq([expected]) { Ok(Self(text.clone())) } else { Err(wrong()) }
+        if check.chars().eq([expected]) {
+            Ok(Self(text.clone()))
+        } else {
+            Err(wrong())
+        }
     }
 }
 

@@ -5,9 +5,7 @@ use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// What an outgoing letter is for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum LetterKind {
     /// The first letter: all asks.
@@ -58,9 +56,7 @@ impl LetterKind {
 }
 
 /// How a letter goes or a message comes.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// E-mail: received on the day it was sent unless the person knows better.
@@ -98,10 +94,13 @@ pub struct UnknownWord {
 }
 
 fn find<T: Copy>(s: &str, all: &[T], key: fn(T) -> &'static str) -> Result<T, UnknownWord> {
-    all.iter().copied().find(|k| key(*k) == s).ok_or_else(|| UnknownWord {
-        given: s.to_owned(),
-        known: all.iter().map(|k| key(*k)).collect::<Vec<_>>().join(", "),
-    })
+    all.iter()
+        .copied()
+        .find(|k| key(*k) == s)
+        .ok_or_else(|| UnknownWord {
+            given: s.to_owned(),
+            known: all.iter().map(|k| key(*k)).collect::<Vec<_>>().join(", "),
+        })
 }
 
 impl FromStr for LetterKind {

@@ -17,8 +17,10 @@ pub mod standing;
 pub mod verdict;
 
 pub use deadline::{CalendarSource, ClockKind, Confidence, Deadline, Step};
-pub use dispute::{Complaint, Dispute, Exhibit, Letter, Message, Note, ReceivedOn};
-pub use fact::{Amendment, By, Fact, FactBody, FactError, Outcome};
+pub use dispute::{
+    Complaint, Dispute, Exhibit, Judgement, Letter, Message, Note, Provided, ReceivedOn,
+};
+pub use fact::{Amendment, By, Content, Fact, FactBody, FactError, Outcome};
 pub use id::{DisputeId, FactId, Hash, PlatformId, Reference, RegimeId};
 pub use letter::{Channel, LetterKind};
 pub use message::{Extension, MessageKind, Unit};

@@ -5,9 +5,7 @@ use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// What a reply is, as a whole.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum MessageKind {
     /// Answers, well or badly, in full or in part.
@@ -108,7 +106,10 @@ pub struct UnknownKind(pub String);
 impl FromStr for MessageKind {
     type Err = UnknownKind;
     fn from_str(s: &str) -> Result<Self, UnknownKind> {
-        Self::ALL.into_iter().find(|k| k.key() == s).ok_or_else(|| UnknownKind(s.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|k| k.key() == s)
+            .ok_or_else(|| UnknownKind(s.to_owned()))
     }
 }
 

@@ -46,13 +46,19 @@ impl Place {
     /// A country as a whole.
     #[must_use]
     pub fn country(code: &str) -> Self {
-        Self { country: code.to_owned(), subdivision: None }
+        Self {
+            country: code.to_owned(),
+            subdivision: None,
+        }
     }
 
     /// A part of a country.
     #[must_use]
     pub fn part(country: &str, subdivision: &str) -> Self {
-        Self { country: country.to_owned(), subdivision: Some(subdivision.to_owned()) }
+        Self {
+            country: country.to_owned(),
+            subdivision: Some(subdivision.to_owned()),
+        }
     }
 }
 

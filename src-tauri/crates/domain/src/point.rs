@@ -6,9 +6,7 @@ use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// One of the four things that a person asks for.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// How it happened and what prevents it, onward promotion included.
@@ -51,10 +49,20 @@ impl Ask {
     #[must_use]
     pub const fn points(self) -> &'static [Point] {
         match self {
-            Self::Explain => &[Point::Cause, Point::Prevention, Point::Onward, Point::Source],
+            Self::Explain => &[
+                Point::Cause,
+                Point::Prevention,
+                Point::Onward,
+                Point::Source,
+            ],
             Self::Count => &[Point::Number],
             Self::Notify => &[Point::Notified, Point::Apology],
-            Self::Erase => &[Point::Record, Point::Everything, Point::Processors, Point::Nouse],
+            Self::Erase => &[
+                Point::Record,
+                Point::Everything,
+                Point::Processors,
+                Point::Nouse,
+            ],
         }
     }
 }
@@ -149,7 +157,8 @@ impl Point {
             | Self::Processors
             | Self::Nouse => known.iter().position(|p| *p == self).unwrap_or_default(),
         };
-        let letter = u8::try_from(index).map_or('z', |i| char::from(b'a'.saturating_add(i.min(25))));
+        let letter =
+            u8::try_from(index).map_or('z', |i| char::from(b'a'.saturating_add(i.min(25))));
         format!("{}{letter}", self.ask().number())
     }
 
@@ -186,7 +195,9 @@ impl FromStr for Point {
         if let Some(point) = Self::ALL.into_iter().find(|p| p.to_string() == s) {
             return Ok(point);
         }
-        let own = s.strip_prefix("own-").and_then(|rest| rest.rsplit_once('-'));
+        let own = s
+            .strip_prefix("own-")
+            .and_then(|rest| rest.rsplit_once('-'));
         own.and_then(|(ask, n)| {
             let ask = Ask::ALL.into_iter().find(|a| a.key() == ask)?;
             let n: u8 = n.parse().ok().filter(|n| (1..=20).contains(n))?;
@@ -229,15 +240,27 @@ mod tests {
         let numbers: Vec<String> = Point::ALL.into_iter().map(Point::number).collect();
         assert_eq!(
             numbers,
-            ["1a", "1b", "1c", "1d", "2a", "3a", "3b", "4a", "4b", "4c", "4d"],
+            [
+                "1a", "1b", "1c", "1d", "2a", "3a", "3b", "4a", "4b", "4c", "4d"
+            ],
             "numbers never change in a dispute"
         );
-        assert_eq!(Point::Own { ask: Ask::Count, n: 1 }.number(), "2b");
+        assert_eq!(
+            Point::Own {
+                ask: Ask::Count,
+                n: 1
+            }
+            .number(),
+            "2b"
+        );
     }
 
     #[test]
     fn every_point_reads_back_from_its_word() {
-        for p in Point::ALL.into_iter().chain([Point::Own { ask: Ask::Erase, n: 3 }]) {
+        for p in Point::ALL.into_iter().chain([Point::Own {
+            ask: Ask::Erase,
+            n: 3,
+        }]) {
             assert_eq!(p.to_string().parse(), Ok(p));
         }
         assert!("own-erase-0".parse::<Point>().is_err());

@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_of_the_value() {
-        let name = Sensitive::from("Mara Quill");
+        let name: Sensitive<String> = "Mara Quill".into();
         assert_eq!(format!("{name:?}"), "…", "a log line must not carry a name");
         assert_eq!(name.expose(), "Mara Quill");
     }

@@ -5,9 +5,7 @@ use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// What one reply says on one point.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// A concrete answer to the point.
@@ -24,8 +22,13 @@ pub enum Verdict {
 
 impl Verdict {
     /// All five, from the best answer to none.
-    pub const ALL: [Self; 5] =
-        [Self::Given, Self::Partly, Self::Deflected, Self::Refused, Self::Silent];
+    pub const ALL: [Self; 5] = [
+        Self::Given,
+        Self::Partly,
+        Self::Deflected,
+        Self::Refused,
+        Self::Silent,
+    ];
 
     /// The word used in files and in `--json`.
     #[must_use]

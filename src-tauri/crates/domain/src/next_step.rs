@@ -1,0 +1,303 @@
+//! The next step: always one sentence and one button.
+
+use crate::{
+    deadline::{ClockKind, Deadline},
+    dispute::Dispute,
+    id::FactId,
+    letter::LetterKind,
+    message::MessageKind,
+    stage::{self, Stage},
+    standing,
+};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Write the letter of this step's kind.
+    WriteLetter,
+    /// Read the message of this step.
+    ReadReply,
+    /// Nothing to do before a date.
+    Wait,
+    /// Close the dispute.
+    Close,
+    /// Nothing more to do.
+    Nothing,
+}
+
+/// The next step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NextStep {
+    /// What the button does.
+    pub action: Action,
+    /// One sentence.
+    pub sentence: String,
+    /// The letter to write.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub letter: Option<LetterKind>,
+    /// The message to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub message: Option<FactId>,
+    /// The day the step is about: by which something is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub on: Option<Date>,
+}
+
+impl NextStep {
+    fn new(action: Action, sentence: String) -> Self {
+        Self {
+            action,
+            sentence,
+            letter: None,
+            message: None,
+            on: None,
+        }
+    }
+
+    fn write(kind: LetterKind, sentence: String) -> Self {
+        Self {
+            letter: Some(kind),
+            ..Self::new(Action::WriteLetter, sentence)
+        }
+    }
+
+    fn on(self, day: Option<Date>) -> Self {
+        Self { on: day, ..self }
+    }
+}
+
+/// Days after a letter of the person's in which no further one is proposed.
+const PATIENCE_DAYS: i32 = 10;
+
+/// The next step of `dispute` on the day `today`.
+#[must_use]
+pub fn of(dispute: &Dispute, deadlines: &[Deadline], today: Date) -> NextStep {
+    let name = dispute.platform.name.expose();
+    let response = deadlines.iter().find(|d| d.clock == ClockKind::Response);
+    let due = response.and_then(|d| d.due);
+    match stage::of(dispute, deadlines, today) {
+        Stage::Draft if dispute.letters.is_empty() => NextStep::write(
+            LetterKind::Request,
+            format!("Nothing is sent yet: write the request to {name}"),
+        ),
+        Stage::Draft => NextStep::write(
+            LetterKind::Request,
+            "Your letter came back: check the address and send it again".to_owned(),
+        ),
+        Stage::ToRead => read(dispute),
+        Stage::Answered => NextStep::new(
+            Action::Close,
+            "Nothing is left open: close the dispute".to_owned(),
+        ),
+        Stage::Paused => paused(dispute),
+        Stage::GapsOpen => gaps(dispute),
+        Stage::Overdue => overdue(dispute, response, today),
+        Stage::Extended => wait_or_object(dispute, response, today),
+        Stage::AwaitingAcknowledgement => {
+            let by = deadlines
+                .iter()
+                .find(|d| d.clock == ClockKind::Acknowledgement)
+                .and_then(|d| d.due);
+            wait(format!("{name} has to confirm your letter"), by)
+        }
+        Stage::AwaitingReply => object_or(dispute, response, today, || {
+            wait(format!("Wait for the answer of {name}"), due)
+        }),
+        Stage::Appealed => {
+            let by = deadlines
+                .iter()
+                .find(|d| d.clock == ClockKind::AppealDecision)
+                .and_then(|d| d.due);
+            wait(format!("Your appeal is with {name}"), by)
+        }
+        Stage::Complained => {
+            let by = deadlines
+                .iter()
+                .find(|d| d.clock == ClockKind::AuthorityProgress)
+                .and_then(|d| d.due);
+            wait("Your complaint is with the authority".to_owned(), by)
+        }
+        Stage::Closed => NextStep::new(Action::Nothing, "This dispute is closed".to_owned()),
+    }
+}
+
+fn wait(what: String, by: Option<Date>) -> NextStep {
+    let sentence = match by {
+        Some(day) => format!("{what}: nothing is late before {}", long(day)),
+        None => format!("{what}. The law sets no date here; set a reminder of your own"),
+    };
+    NextStep::new(Action::Wait, sentence).on(by)
+}
+
+fn read(dispute: &Dispute) -> NextStep {
+    let Some(message) = stage::unread(dispute) else {
+        return NextStep::new(Action::Nothing, "Every reply is read".to_owned());
+    };
+    let verb = if message.judged.is_empty() {
+        "Read"
+    } else {
+        "Finish reading"
+    };
+    NextStep {
+        message: Some(message.id),
+        ..NextStep::new(
+            Action::ReadReply,
+            format!("{verb} the reply of {}", day_and_month(message.received_on)),
+        )
+    }
+}
+
+fn paused(dispute: &Dispute) -> NextStep {
+    let message = stage::waits_for_the_person(dispute);
+    let sentence = match message.map(|m| m.kind) {
+        Some(MessageKind::FeeRequest) => "They ask for a fee: check whether the law allows one",
+        Some(MessageKind::IdentityRequest) => {
+            "They ask who you are: answer with what they already hold"
+        }
+        Some(
+            MessageKind::Substantive
+            | MessageKind::Acknowledgement
+            | MessageKind::Extension
+            | MessageKind::AutoReply
+            | MessageKind::Refusal
+            | MessageKind::Bounce
+            | MessageKind::Misdirected
+            | MessageKind::Marketing,
+        )
+        | None => "They wait for something from you: answer them",
+    };
+    NextStep {
+        message: message.map(|m| m.id),
+        ..NextStep::write(LetterKind::IdentityAnswer, sentence.to_owned())
+    }
+}
+
+fn gaps(dispute: &Dispute) -> NextStep {
+    let open = standing::open_points(dispute).len();
+    let sentence = match open {
+        1 => "One point is open: write the follow-up".to_owned(),
+        n => format!("{} points are open: write the follow-up", number_word(n)),
+    };
+    NextStep::write(LetterKind::FollowUp, sentence)
+}
+
+fn overdue(dispute: &Dispute, response: Option<&Deadline>, today: Date) -> NextStep {
+    let days = response
+        .and_then(|d| d.days_late(today))
+        .unwrap_or_default();
+    let late = match days {
+        1 => "The answer is 1 day late".to_owned(),
+        n => format!("The answer is {n} days late"),
+    };
+    let recent = dispute.last_letter().filter(|l| {
+        l.kind != LetterKind::Request
+            && l.sent_on
+                .until(today)
+                .is_ok_and(|s| s.get_days() < PATIENCE_DAYS)
+    });
+    match recent {
+        Some(letter) => NextStep::new(
+            Action::Wait,
+            format!(
+                "{late}. You wrote on {}: give them a few days",
+                day_and_month(letter.sent_on)
+            ),
+        ),
+        None => {
+            let kind = if dispute.replies().next().is_some() {
+                LetterKind::FollowUp
+            } else {
+                LetterKind::Reminder
+            };
+            NextStep::write(kind, format!("{late}: remind them"))
+        }
+    }
+    .on(response.and_then(|d| d.due))
+}
+
+fn wait_or_object(dispute: &Dispute, response: Option<&Deadline>, today: Date) -> NextStep {
+    object_or(dispute, response, today, || {
+        let due = response.and_then(|d| d.latest.or(d.due));
+        wait("They extended in time".to_owned(), due)
+    })
+}
+
+/// An extension that does not count is objected to; otherwise, what `other` says.
+fn object_or(
+    dispute: &Dispute,
+    response: Option<&Deadline>,
+    today: Date,
+    other: impl FnOnce() -> NextStep,
+) -> NextStep {
+    let late_notice = dispute.messages.iter().rfind(|m| {
+        m.kind == MessageKind::Extension
+            && m.received_on <= today
+            && response.is_some_and(|d| {
+                !d.extended && d.latest.or(d.due).is_some_and(|l| l < m.received_on)
+            })
+    });
+    let objected = |since: Date| {
+        dispute
+            .letters
+            .iter()
+            .any(|l| l.kind == LetterKind::ExtensionObjection && l.sent_on >= since)
+    };
+    match late_notice {
+        Some(m) if !objected(m.received_on) => NextStep {
+            message: Some(m.id),
+            ..NextStep::write(
+                LetterKind::ExtensionObjection,
+                "They extended after the time had ended: object".to_owned(),
+            )
+        },
+        Some(_) | None => other(),
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// “3 March”.
+fn day_and_month(day: Date) -> String {
+    let index = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
+    format!(
+        "{} {}",
+        day.day(),
+        MONTHS.get(index).copied().unwrap_or_default()
+    )
+}
+
+/// “3 March 2026”.
+fn long(day: Date) -> String {
+    format!("{} {}", day_and_month(day), day.year())
+}
+
+/// “Nine”; figures from thirteen on.
+fn number_word(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+        "Eleven", "Twelve",
+    ];
+    WORDS
+        .get(n)
+        .map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
