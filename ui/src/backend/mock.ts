@@ -1,0 +1,181 @@
+// An invented dispute in memory, for tests and for `npm run dev` in a plain browser. All people, companies and
+// addresses are invented.
+import type { Commands, DisputeRow, MeView, SessionState, SessionView } from "./bindings";
+import { Refusal, type Backend } from "./index";
+import { brightperk, today } from "./mock/dispute";
+import { letterView } from "./mock/letters";
+import { directory, regimes, rows } from "./mock/lists";
+import { readingView, replyView } from "./mock/reply";
+
+type Answers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] };
+
+export type MockVault = {
+  state?: SessionState;
+  keyring?: boolean;
+  passphrase?: string | null;
+  rows?: DisputeRow[];
+  trouble?: SessionView["trouble"];
+};
+
+/** A machine with one vault in memory, in the state wanted. */
+export function machine(vault: MockVault = {}): Backend {
+  const keyring = vault.keyring ?? true;
+  let state = vault.state ?? "open";
+  let passphrase = vault.passphrase ?? null;
+  let usesKeyring = passphrase === null;
+  let list = vault.rows ?? rows;
+  let dispute = structuredClone(brightperk);
+  let reply = structuredClone(replyView);
+  let me: MeView = {
+    name: "Mara Quill", email: "mara@quill.example", address: ["12 Harbour Row", "Cork", "Ireland"],
+    country: "IE", subdivision: null, language: "en",
+  };
+
+  const session = (): SessionView => ({
+    state,
+    ways: [...(usesKeyring ? (["keyring"] as const) : []), ...(passphrase === null ? [] : (["passphrase"] as const))],
+    keyring_available: keyring,
+    trouble: state === "trouble" ? (vault.trouble ?? troubled) : null,
+    vault_folder: "/home/mara/.local/share/answerable",
+    today,
+  });
+  const saved = (path: string) => ({ saved: true, path: `/home/mara/${path}` });
+
+  const answers: Answers = {
+    session,
+    create_vault: (request) => {
+      if (request.passphrase === null && !keyring) {
+        throw new Refusal("no-keyring", "This computer has no keyring that answers.", "Choose a passphrase.");
+      }
+      me = { ...me, ...request.me, address: request.me.address ?? [], subdivision: request.me.subdivision ?? null };
+      passphrase = request.passphrase;
+      usesKeyring = passphrase === null;
+      list = [];
+      state = "open";
+      return session();
+    },
+    unlock: (request) => {
+      if (request.passphrase !== null && request.passphrase !== passphrase) {
+        throw new Refusal("wrong-passphrase", "This is not the passphrase of this vault.", "Try again.");
+      }
+      state = "open";
+      return session();
+    },
+    lock: () => {
+      state = "locked";
+      return session();
+    },
+    change_passphrase: (request) => {
+      if (request.current !== passphrase) {
+        throw new Refusal("wrong-passphrase", "This is not the passphrase of this vault.", "Try again.");
+      }
+      passphrase = request.new;
+      return session();
+    },
+    me_show: () => me,
+    me_set: (request) => {
+      me = { ...me, ...request, address: request.address ?? [], subdivision: request.subdivision ?? null };
+      return me;
+    },
+    today: () => ({
+      today,
+      needs_me: list.filter((row) => row.needs_me),
+      waits: list.filter((row) => !row.needs_me && row.stage !== "closed"),
+      closed: list.filter((row) => row.stage === "closed").length,
+    }),
+    disputes: () => list,
+    dispute: (request) => {
+      const row = list.find((each) => each.reference === request.reference);
+      if (!row) {
+        throw new Refusal("unknown-dispute", `No dispute has the Reference ${request.reference}.`, "Disputes lists those you have.");
+      }
+      return { ...dispute, reference: row.reference, title: row.title, platform: row.platform };
+    },
+    propose_regime: (request) => ({
+      regime: regimes.find((each) => each.id === ({ GB: "uk-gdpr", US: "us-ca-ccpa" }[request.country] ?? "eu-gdpr")) ?? null,
+      reason: "You live in Ireland, and the platform sits in the European Union.",
+      others: regimes,
+    }),
+    regimes: () => regimes,
+    check_dispute: (request) => {
+      if (request.incident.happened_on > today) {
+        throw new Refusal("field", "This day is in the future. Enter an earlier day.", "", "incident.happened_on");
+      }
+      return null;
+    },
+    preview_dispute: (request) => letterView("request", null, request.platform.name),
+    open_dispute: () => ({ reference: brightperk.reference }),
+    close_dispute: () => (dispute = { ...dispute, stage: "closed", sentence: "You closed this dispute." }),
+    add_fact: (request) => {
+      const seq = dispute.facts.length + 1;
+      const fact = {
+        id: `fact-${String(seq)}`, seq, kind: request.kind, summary: request.note ?? "", on: request.on,
+        hash: "5a68d3f2".repeat(8), retracted: false,
+      };
+      return (dispute = { ...dispute, facts: [...dispute.facts, fact] });
+    },
+    add_exhibit: (request) => {
+      const exhibit = { id: "exhibit-1", on: today, name: "screenshot.png", title: request.title };
+      return (dispute = { ...dispute, exhibits: [...dispute.exhibits, exhibit] });
+    },
+    preview_letter: (request) => letterView(request.kind, request.reference, dispute.platform),
+    sent_letter: (request) => ({ ...letterView("request", request.reference, dispute.platform), sent: true }),
+    save_letter_pdf: (request) => saved(`${request.reference}.pdf`),
+    save_letter_eml: (request) => saved(`${request.reference}.eml`),
+    save_sent_pdf: (request) => saved(`${request.reference}.pdf`),
+    send_letter: () => ({ letter: "letter-9", pdf: "b0d277e1".repeat(8) }),
+    add_reply: () => ({ message: reply.message, known: false, reading: readingView }),
+    pick_reply: () => ({ message: reply.message, known: false, reading: readingView }),
+    reply: () => reply,
+    judge: (request) => {
+      const said = new Map(request.verdicts.map((each) => [each.point, each]));
+      const points = reply.points.map((point) => {
+        const verdict = said.get(point.point);
+        if (!verdict) return point;
+        const evidence = verdict.evidence ?? point.proposed?.evidence ?? [];
+        return { ...point, yours: { message: reply.message, verdict: verdict.verdict, evidence, fact: "fact-9" } };
+      });
+      return (reply = { ...reply, points });
+    },
+    classify: (request) => (reply = { ...reply, kind: request.kind, kind_is_yours: true, pauses: request.pauses }),
+    platforms: (request) => {
+      const wanted = request.text.trim().toLowerCase();
+      return directory.filter((platform) => platform.name.toLowerCase().includes(wanted));
+    },
+    save_dossier: (request) => saved(`${request.reference}-dossier.pdf`),
+    verify: () => ({ whole: true, facts: 58, blobs: 14, first_difference: null }),
+  };
+
+  const free: ReadonlySet<string> = new Set(["session", "create_vault", "unlock", "lock"]);
+  return (name, request) => {
+    if (state !== "open" && !free.has(name)) {
+      return Promise.reject(new Refusal("locked", "The vault is locked.", "Unlock it first."));
+    }
+    try {
+      return Promise.resolve(answers[name](request));
+    } catch (thrown) {
+      return Promise.reject(thrown as Error);
+    }
+  };
+}
+
+const troubled = {
+  code: "keyring",
+  message: "The keyring does not answer. Your vault is unharmed.",
+  help: "Log in to the desktop again so that the keyring opens, then look again. Your passphrase opens the vault too.",
+  field: null,
+};
+
+/** The machine of a plain browser; `?vault=first-run` and the like put it in another state. */
+export const mock: Backend = (() => {
+  const wanted = new URLSearchParams(location.search);
+  const state = (wanted.get("vault") ?? "open") as SessionState;
+  const many = Number(wanted.get("rows") ?? 0);
+  return machine({
+    state,
+    passphrase: wanted.get("passphrase"),
+    keyring: wanted.get("keyring") !== "no",
+    ...(many > 0 ? { rows: Array.from({ length: many }, (_, i) => ({ ...(rows[i % rows.length] as DisputeRow), reference: `ANS-${String(i).padStart(4, "0")}-X` })) } : {}),
+    ...(wanted.has("empty") ? { rows: [] } : {}),
+  });
+})();

@@ -1,0 +1,3 @@
+export const newDispute = {
+  title: "New dispute",
+};

@@ -1,0 +1,3 @@
+export const reply = {
+  title: "Read a reply",
+};
