@@ -32,6 +32,10 @@ export const dayInTable = (iso: string): string => parts(iso, { day: "numeric", 
 /** “19 Nov”. */
 export const dayShort = (iso: string): string => parts(iso, { day: "numeric", month: "short" });
 
+/** “October”, with the year in January: on a drawing. */
+export const monthLabel = (iso: string): string =>
+  iso.slice(5, 7) === "01" ? parts(iso, { month: "short", year: "numeric" }) : parts(iso, { month: "long" });
+
 /** “Monday”. */
 export const weekday = (iso: string): string => parts(iso, { weekday: "long" });
 

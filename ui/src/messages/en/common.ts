@@ -175,6 +175,34 @@ export const common = {
     letGo: "Let go",
   },
 
+  timeLine: {
+    name: "Time line",
+    title: "Time line of the dispute",
+    description: (from: string, until: string) =>
+      `From ${from} to ${until}. The table below the drawing says the same in words.`,
+    you: "You",
+    they: "The platform",
+    wrote: "wrote",
+    due: (date: string) => `Due ${date}`,
+    wasDue: (date: string) => `Was due ${date}`,
+    yourDate: (date: string) => `Your date ${date}`,
+    today: (date: string) => `Today ${date}`,
+    inWords: "The same in words",
+    tableName: "Clocks in words",
+    caption: "Clocks and their dates",
+    columns: { clock: "Clock", from: "Ran from", due: "Due", stands: "Where it stands", receipt: "Receipt" },
+    receiptOf: (clock: string, date: string) => `Receipt: ${clock}, ${date}`,
+    noLimit: "no date in the law",
+    met: (date: string) => `Met on ${date}`,
+    paused: (date: string) => `Paused since ${date}`,
+    late: (date: string) => `Late: the last lawful day was ${date}`,
+    running: (left: number | null, extended: boolean) =>
+      [
+        left === null ? "Running" : left < 0 ? "Past, but not beyond doubt" : left === 0 ? "Due today" : `Running, ${days(left)} left`,
+        ...(extended ? ["extended"] : []),
+      ].join(", "),
+  },
+
   required: (what: string) => `${what} is missing. Fill it in.`,
   error: "Error: ",
   problems: (n: number) =>
