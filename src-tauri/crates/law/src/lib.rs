@@ -15,6 +15,7 @@ mod load;
 mod propose;
 mod receipt;
 mod regime;
+mod run;
 mod validate;
 
 pub use authority::{Authority, Choice, authority};

@@ -2,9 +2,10 @@
 
 use crate::{
     clock::{Basis, Clock, Effect},
-    count::{Ends, Extended, Run, Wait},
+    count::Wait,
     days::{Reading, Rolled, days_between},
     regime::{Post, Regime},
+    run::{Ends, Extended, Run},
 };
 use domain::{ClockKind, Step};
 use jiff::civil::Date;
@@ -29,6 +30,11 @@ pub(crate) fn estimate(post: &Post, posted: Date, date: Date) -> Step {
         day(posted)
     );
     step(date, text, &post.law)
+}
+
+pub(crate) fn heard(date: Date) -> Step {
+    let text = format!("A message of {} shows that it had come by then", day(date));
+    step(date, text, "the message received")
 }
 
 pub(crate) fn not_known(regime: &Regime, kind: ClockKind, start: Date) -> Vec<Step> {
