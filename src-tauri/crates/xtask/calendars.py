@@ -65,6 +65,16 @@ def dates(rule):
             yield date.fromisoformat(f"{year}-{rule['day']}")
 
 
+def observed(rule):
+    """The days of a rule, and with `observed = true` the working day that stands in for one at a
+    weekend: the Friday before a Saturday, the Monday after a Sunday."""
+    for day in dates(rule):
+        yield day, rule["name"]
+        shift = {5: -1, 6: 1}.get(day.weekday())
+        if shift and rule.get("observed"):
+            yield day + timedelta(days=shift), f"{rule['name']} (observed)"
+
+
 def override(place, days, rules):
     for rule in (r for r in rules.get("drop", []) if r["place"] == place):
         for day in [d for d, entry in days.items() if rule["name"] in entry["name"]]:
@@ -74,9 +84,9 @@ def override(place, days, rules):
             if entry["name"] == rule["name"]:
                 entry.update(counts=rule["counts"], why=rule["why"])
     for rule in (r for r in rules.get("add", []) if r["place"] == place):
-        for day in dates(rule):
+        for day, name in observed(rule):
             if day.weekday() != 6:
-                extra = {"name": rule["name"], "counts": rule["counts"], "why": rule["why"]}
+                extra = {"name": name, "counts": rule["counts"], "why": rule["why"]}
                 days.setdefault(day, extra)
     return days
 

@@ -1,7 +1,7 @@
 //! The steps by which a date was found, in sentences.
 
 use crate::{
-    clock::{Basis, Clock, Effect},
+    clock::{Basis, Clock, Effect, PeriodUnit},
     count::Wait,
     days::{Reading, Rolled, days_between},
     regime::{Post, Regime},
@@ -154,7 +154,7 @@ fn period(run: &Run<'_>, ends: &Ends) -> Step {
             lead.unit.words(lead.number),
             run.unit.words(run.number)
         );
-    } else if run.unit == crate::clock::PeriodUnit::Months && ends.base.day() != ends.begin.day() {
+    } else if run.unit == PeriodUnit::Months && ends.base.day() != ends.begin.day() {
         text.push_str("; that month has no such day, so it ends on its last");
     }
     step(
@@ -272,11 +272,13 @@ fn other_readings(
     earliest: Option<Date>,
     latest: Option<Date>,
 ) -> Vec<Step> {
-    let law = run
-        .regime
-        .rolling
-        .as_ref()
-        .map_or(run.clock.law.as_str(), |r| &r.law);
+    let business = run.unit == PeriodUnit::BusinessDays;
+    let rules = if business {
+        &run.regime.working_days
+    } else {
+        &run.regime.rolling
+    };
+    let law = rules.as_ref().map_or(run.clock.law.as_str(), |r| &r.law);
     let mut steps = Vec::new();
     if let Some(date) = earliest.filter(|d| *d < due) {
         steps.push(step(
