@@ -76,7 +76,8 @@ impl<'a> Days<'a> {
         }
     }
 
-    fn covers(&self, day: Date) -> bool {
+    /// Whether the holidays of a day are known.
+    pub(crate) fn covers(&self, day: Date) -> bool {
         self.calendar.is_some_and(|c| c.covers(day))
     }
 

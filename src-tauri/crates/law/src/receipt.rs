@@ -234,11 +234,12 @@ fn waiting(run: &Run<'_>, ends: &Ends) -> Vec<Step> {
 
 fn rolling(run: &Run<'_>, ends: &Ends, rolled: &Rolled) -> Option<Step> {
     let end = ends.suspended?;
-    let rules = run.regime.rolling.as_ref()?;
+    let rules = run.rest_days()?;
     let place = run.days.place_name();
     if !rolled.known {
         let text = format!(
-            "The holidays of {place} are not known for this time ({}): the day is not moved",
+            "The holidays of {place} are not known for this time ({}): no day is left out or moved \
+             for one",
             run.days.source(end).source
         );
         return Some(step(end, text, &rules.law));
@@ -272,13 +273,7 @@ fn other_readings(
     earliest: Option<Date>,
     latest: Option<Date>,
 ) -> Vec<Step> {
-    let business = run.unit == PeriodUnit::BusinessDays;
-    let rules = if business {
-        &run.regime.working_days
-    } else {
-        &run.regime.rolling
-    };
-    let law = rules.as_ref().map_or(run.clock.law.as_str(), |r| &r.law);
+    let law = run.rest_days().map_or(run.clock.law.as_str(), |r| &r.law);
     let mut steps = Vec::new();
     if let Some(date) = earliest.filter(|d| *d < due) {
         steps.push(step(

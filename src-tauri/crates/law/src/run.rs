@@ -111,6 +111,17 @@ impl Run<'_> {
         waits.chain(rolling).fold(self.clock.confidence, Ord::min)
     }
 
+    /// The rest days that this clock turns on: those left out of business days, else those that
+    /// its end is rolled over.
+    pub(crate) fn rest_days(&self) -> Option<&RestDays> {
+        match self.unit {
+            PeriodUnit::BusinessDays => self.regime.working_days.as_ref(),
+            PeriodUnit::Days | PeriodUnit::Weeks | PeriodUnit::Months | PeriodUnit::Years => {
+                self.regime.rolling.as_ref()
+            }
+        }
+    }
+
     fn working(&self) -> &RestDays {
         self.regime.working_days.as_ref().unwrap_or(&USUAL)
     }
@@ -222,7 +233,7 @@ impl Run<'_> {
             None => Ok(Rolled {
                 end,
                 passed: Vec::new(),
-                known: true,
+                known: self.unit != PeriodUnit::BusinessDays || self.days.covers(end),
             }),
         }
     }
