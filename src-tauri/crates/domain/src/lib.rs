@@ -24,7 +24,7 @@ pub use fact::{Amendment, By, Content, Fact, FactBody, FactError, Outcome};
 pub use id::{DisputeId, FactId, Hash, PlatformId, Reference, RegimeId};
 pub use letter::{Channel, LetterKind};
 pub use message::{Extension, MessageKind, Unit};
-pub use next_step::NextStep;
+pub use next_step::{Action, NextStep};
 pub use party::{Incident, Language, Person, Place, Platform};
 pub use point::{Ask, OwnPoint, Point};
 pub use sensitive::Sensitive;
