@@ -1,10 +1,14 @@
 import type { LetterKind } from "../backend";
 import { messages } from "../messages";
 
+/** Which disputes the list shows; kept in the address so that Back finds it again. */
+export type Sieve = { show: Show; text: string; platform: string };
+export type Show = "all" | "needs" | "waiting" | "drafts" | "closed";
+
 /** Where the person is. */
 export type Route =
   | { name: "today" }
-  | { name: "disputes"; show: string }
+  | { name: "disputes"; sieve: Sieve }
   | { name: "dispute"; reference: string }
   | { name: "reply"; reference: string; message: string; point: string }
   | { name: "letter"; reference: string; kind: LetterKind }
@@ -17,7 +21,10 @@ export type Route =
 /** The addresses of all screens. */
 export const to = {
   today: "#/today",
-  disputes: (show = "") => (show ? `#/disputes?show=${show}` : "#/disputes"),
+  disputes: (sieve: Partial<Sieve> = {}) => {
+    const told = Object.entries(sieve).filter(([, value]) => value !== "" && value !== "all");
+    return told.length > 0 ? `#/disputes?${new URLSearchParams(told).toString()}` : "#/disputes";
+  },
   dispute: (reference: string) => `#/disputes/${encodeURIComponent(reference)}`,
   /** The reply, with one of its points open where it is named. */
   reply: (reference: string, message: string, point = "") =>
@@ -36,6 +43,8 @@ export const to = {
 };
 
 const isLetterKind = (word: string): word is LetterKind => Object.hasOwn(messages.letters, word);
+
+const isShow = (word: string): word is Show => Object.hasOwn(messages.disputesPage.shows, word);
 
 function decoded(part: string): string {
   try {
@@ -56,7 +65,13 @@ export function routeOf(hash: string): Route {
     case "today":
       return second === undefined ? { name: "today" } : { name: "unknown" };
     case "disputes":
-      if (second === undefined) return { name: "disputes", show: query["show"] ?? "" };
+      if (second === undefined) {
+        const show = query["show"] ?? "";
+        return {
+          name: "disputes",
+          sieve: { show: isShow(show) ? show : "all", text: query["text"] ?? "", platform: query["platform"] ?? "" },
+        };
+      }
       if (third === undefined) return { name: "dispute", reference: second };
       if (fourth === undefined) return { name: "unknown" };
       if (third === "replies") {

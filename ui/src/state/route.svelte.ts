@@ -1,7 +1,7 @@
 import { tick } from "svelte";
 import { routeOf, screenOf, type Route } from "./address";
 
-export { routeOf, screenOf, to, type Route } from "./address";
+export { routeOf, screenOf, to, type Route, type Show, type Sieve } from "./address";
 
 class Router {
   current = $state.raw<Route>(routeOf(location.hash));
