@@ -1,2 +1,6 @@
-//! Desktop. 
-fn main() {}
+//! The window of Answerable.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    answerable_desktop::run()
+}

@@ -1,1 +1,29 @@
-//! app
+//! The use cases: inputs in, views out. The window and the command line both call these.
+
+pub mod check;
+pub mod clock;
+pub mod deadline;
+pub mod demo;
+pub mod dispute;
+pub mod dossier;
+pub mod error;
+pub mod exhibit;
+pub mod export;
+pub mod fact;
+pub mod input;
+pub mod law;
+pub mod letter;
+pub mod me;
+pub mod place;
+pub mod platform;
+mod record;
+pub mod reply;
+pub mod session;
+pub mod today;
+pub mod verify;
+pub mod view;
+
+/// The encrypted file behind every use case.
+pub mod vault {
+    pub use ::vault::{Unlock, Vault, VaultError};
+}

@@ -1,1 +1,14 @@
-//! mail
+//! Mail taken apart, composed, and matched to its dispute. Mail is hostile until it is text:
+//! nothing here renders HTML, follows a link or trusts a name.
+
+mod compose;
+mod error;
+mod matching;
+mod names;
+mod parse;
+
+pub use compose::{Outgoing, OutgoingFile, compose};
+pub use error::MailError;
+pub use matching::{Known, find_dispute};
+pub use names::safe_name;
+pub use parse::{Attachment, Mail, looks_like_mail, parse, plain};

@@ -1,0 +1,5 @@
+//! Gives the window its configuration and its least rights.
+
+fn main() {
+    tauri_build::build();
+}

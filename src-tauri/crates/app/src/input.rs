@@ -1,0 +1,400 @@
+//! What the window and the command line say to the use cases.
+
+use domain::{
+    Channel, Extension, FactId, LetterKind, MessageKind, Outcome, Point, Reference, RegimeId,
+    Verdict,
+};
+use crate::error::AppError;
+use base64::Engine;
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Who the person is: the fields of `me.toml`.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MeInput {
+    /// As signed.
+    pub name: String,
+    /// Where replies go.
+    pub email: String,
+    /// Postal address, one line each, the country last.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub address: Vec<String>,
+    /// ISO 3166-1.
+    pub country: String,
+    /// The part of the country, after the hyphen of ISO 3166-2.
+    #[serde(default)]
+    #[ts(optional)]
+    pub subdivision: Option<String>,
+    /// `en` when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+}
+
+/// A new dispute: the fields of `dispute.toml`.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenDisputeInput {
+    /// What the person calls it.
+    pub title: String,
+    /// Proposed from both places when missing; `none` for a letter that claims no right.
+    #[serde(default)]
+    #[ts(optional)]
+    pub regime: Option<RegimeId>,
+    /// The platform's language when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// The company in dispute.
+    pub platform: PlatformInput,
+    /// What it did.
+    pub incident: IncidentInput,
+    /// The points of each ask; all points of all four when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub asks: Option<BTreeMap<String, Vec<String>>>,
+    /// The person's own points.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<OwnPointInput>>")]
+    pub own: Vec<OwnPointInput>,
+}
+
+/// A platform.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PlatformInput {
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1.
+    pub country: String,
+    /// The part of the country.
+    #[serde(default)]
+    #[ts(optional)]
+    pub subdivision: Option<String>,
+    /// Where requests go by e-mail.
+    #[serde(default)]
+    #[ts(optional)]
+    pub email: Option<String>,
+    /// Postal address, one line each, without the name.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub address: Vec<String>,
+    /// Its web form.
+    #[serde(default)]
+    #[ts(optional)]
+    pub webform: Option<String>,
+    /// Whom letters greet: “Privacy Team”.
+    #[serde(default)]
+    #[ts(optional)]
+    pub attention: Option<String>,
+    /// The language it writes.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+}
+
+/// What the platform did. Each text completes “On … they told *told* *claimed*.”
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentInput {
+    /// ISO date; never after today.
+    #[ts(type = "string")]
+    pub happened_on: DateInput,
+    /// “that I had won a phone”.
+    pub claimed: String,
+    /// “my friends, in their feeds”.
+    pub told: String,
+    /// “I was never eligible”.
+    pub truth: String,
+    /// Pages where it can be seen.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub links: Vec<String>,
+    /// Only what the platform needs to find the record.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub identifiers: Vec<String>,
+}
+
+/// A point in the person's own words.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OwnPointInput {
+    /// `explain`, `count`, `notify` or `erase`.
+    pub ask: String,
+    /// One or two words.
+    pub name: String,
+    /// What the person asks for.
+    pub text: String,
+}
+
+/// A date as text or, in TOML, as a date.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum DateInput {
+    /// `"2026-09-14"`.
+    Text(String),
+    /// `2026-09-14`.
+    Toml(toml::value::Datetime),
+}
+
+/// A letter to look at.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PreviewLetterInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// What it is for.
+    pub kind: LetterKind,
+    /// The day it would go; today when missing.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub on: Option<Date>,
+    /// How it would go.
+    #[serde(default)]
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    /// The dispute's language when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+}
+
+/// A letter that went.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SendLetterInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// What it is for.
+    pub kind: LetterKind,
+    /// The day it went.
+    #[ts(type = "string")]
+    pub on: Date,
+    /// How it went.
+    pub channel: Channel,
+    /// The dispute's language when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+}
+
+/// A message to keep.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AddReplyInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// The name of the file it came from, if any; its end tells what it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub file_name: Option<String>,
+    /// Its bytes, in base 64.
+    pub bytes_base64: String,
+    /// The day it came, where its header does not say.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub received_on: Option<Date>,
+}
+
+/// A message of a dispute.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MessageInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// The message.
+    pub message: FactId,
+}
+
+/// A verdict of the person's.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct JudgeInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// The message.
+    pub message: FactId,
+    /// One verdict a point.
+    pub verdicts: Vec<JudgePointInput>,
+}
+
+/// A verdict on a point.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct JudgePointInput {
+    /// The point.
+    pub point: Point,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The passages it rests on; those proposed when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub evidence: Option<Vec<String>>,
+}
+
+/// What a message is, as the person says.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ClassifyInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// The message.
+    pub message: FactId,
+    /// What it is.
+    pub kind: MessageKind,
+    /// The extra time it claims.
+    #[serde(default)]
+    #[ts(optional)]
+    pub extension: Option<Extension>,
+    /// The day by which it promises something.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub promised_by: Option<Date>,
+    /// Whether the platform waits for something from the person.
+    #[serde(default)]
+    pub pauses: bool,
+}
+
+/// Something that happened, without a form of its own.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AddFactInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// `delivered`, `identity-provided`, `clarification-provided`, `fee-paid`,
+    /// `complaint-filed`, `note`, `let-go`, `take-up`, `retracted`, `reopened`.
+    pub kind: String,
+    /// The day it happened.
+    #[ts(type = "string")]
+    pub on: Date,
+    /// Words about it: a proof, a note, why, the authority's name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub note: Option<String>,
+    /// The fact it is about: a letter delivered, a fact retracted.
+    #[serde(default)]
+    #[ts(optional)]
+    pub about: Option<FactId>,
+    /// The point that is let go or taken up.
+    #[serde(default)]
+    #[ts(optional)]
+    pub point: Option<Point>,
+}
+
+/// The end of a dispute.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CloseInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// A dispute by its Reference.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ReferenceInput {
+    /// The dispute.
+    pub reference: Reference,
+}
+
+/// The place of a platform, to propose a law.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ProposeRegimeInput {
+    /// ISO 3166-1.
+    pub country: String,
+    /// The part of the country.
+    #[serde(default)]
+    #[ts(optional)]
+    pub subdivision: Option<String>,
+}
+
+/// A file to pick as evidence.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PickExhibitInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// What it shows.
+    pub title: String,
+}
+
+/// Words to look for.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SearchInput {
+    /// All when empty.
+    pub text: String,
+}
+
+/// The paper of a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperInput {
+    /// A4.
+    A4,
+    /// US Letter.
+    Letter,
+}
+
+/// A dossier to save.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveDossierInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// Its paper; that of the person's country when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub paper: Option<PaperInput>,
+}
+
+/// What to verify.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct VerifyInput {
+    /// One dispute; the whole vault when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub reference: Option<Reference>,
+}
+
+/// A new vault.
+#[derive(Deserialize, TS)]
+pub struct CreateVaultInput {
+    /// The person.
+    pub me: MeInput,
+    /// The passphrase; the keyring when missing.
+    pub passphrase: Option<String>,
+}
+
+/// A way into the vault.
+#[derive(Deserialize, TS)]
+pub struct UnlockInput {
+    /// The passphrase; the keyring when missing.
+    pub passphrase: Option<String>,
+}
+
+/// Another passphrase.
+#[derive(Deserialize, TS)]
+pub struct ChangePassphraseInput {
+    /// The one that opens the vault now.
+    pub current: String,
+    /// The one that shall.
+    pub new: String,
+}
+
+impl ProposeRegimeInput {
+    /// The place that it names.
+    #[must_use]
+    pub fn place(&self) -> domain::Place {
+        domain::Place {
+            country: self.country.trim().to_ascii_uppercase(),
+            subdivision: self.subdivision.clone().filter(|s| !s.is_empty()),
+        }
+    }
+}
+
+impl AddReplyInput {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] when they are not in base 64 (RFC 4648).
+    pub fn bytes(&self) -> Result<Vec<u8>, AppError> {
+        base64::engine::general_purpose::STANDARD.decode(&self.bytes_base64).map_err(|_| {
+            AppError::field("bytes_base64", "The file did not arrive whole. Drop it again")
+        })
+    }
+}

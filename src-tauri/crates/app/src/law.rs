@@ -1,0 +1,226 @@
+//! The law as it is shown: which laws there are, what they give, and dates with their reasons.
+
+use crate::{
+    error::AppError,
+    me,
+    view::{RegimeProposalView, RegimeView},
+};
+use domain::{CalendarSource, ClockKind, Confidence, Place, Point, RegimeId, Step};
+use jiff::civil::Date;
+use law::{Count, ExtensionNotice, Regime, RequestKind, Rests, Wait};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use vault::Vault;
+
+/// Every law that Answerable knows.
+///
+/// # Errors
+/// [`AppError::Law`] for broken data.
+pub fn list() -> Result<Vec<RegimeView>, AppError> {
+    Ok(law::regimes()?.into_iter().map(regime_view).collect())
+}
+
+fn regime_view(regime: &Regime) -> RegimeView {
+    RegimeView {
+        id: regime.id.clone(),
+        name: regime.short.clone(),
+        full_name: regime.name.clone(),
+    }
+}
+
+/// The law to write under, from the person's place and that of the platform.
+///
+/// # Errors
+/// [`AppError::NoPerson`]; [`AppError::Law`] for broken data.
+pub fn propose(vault: &Vault, platform: &Place) -> Result<RegimeProposalView, AppError> {
+    let person = me::person(vault)?;
+    let proposal = law::propose(&person.place, platform);
+    let regime = match &proposal.regime {
+        Some(id) => Some(regime_view(law::regime(id)?)),
+        None => None,
+    };
+    let others = law::regimes()?
+        .into_iter()
+        .filter(|r| r.territory.proposed && Some(&r.id) != proposal.regime.as_ref())
+        .map(regime_view)
+        .collect();
+    Ok(RegimeProposalView { regime, reason: proposal.reason, others })
+}
+
+/// What a law gives, in plain words.
+#[derive(Debug, Serialize)]
+pub struct LawView {
+    /// Its id.
+    pub id: RegimeId,
+    /// Its short name.
+    pub name: String,
+    /// Its full name.
+    pub full_name: String,
+    /// Where it applies.
+    pub territory: String,
+    /// What each point of a letter rests on.
+    pub points: BTreeMap<Point, BasisView>,
+    /// Its periods.
+    pub clocks: Vec<ClockView>,
+    /// What it costs, with the article.
+    pub fee: (String, String),
+    /// What proof of identity it allows, with the article.
+    pub identity: (String, String),
+    /// The appeal with the platform, with the article.
+    pub appeal: Option<(String, String)>,
+    /// To whom one complains, with the article.
+    pub complaint: (String, String),
+    /// How sure the data are.
+    pub confidence: Confidence,
+    /// What is doubtful in them.
+    pub unsure: Vec<String>,
+    /// What was read.
+    pub sources: Vec<String>,
+    /// The day of the data.
+    pub data_version: Date,
+}
+
+/// What a point rests on.
+#[derive(Debug, Serialize)]
+pub struct BasisView {
+    /// `right`, `request` or `mixed`.
+    pub rests: &'static str,
+    /// The articles.
+    pub citations: Vec<String>,
+}
+
+/// A period.
+#[derive(Debug, Serialize)]
+pub struct ClockView {
+    /// Which.
+    pub clock: ClockKind,
+    /// The article.
+    pub law: String,
+}
+
+/// Shows a law.
+///
+/// # Errors
+/// [`AppError::Law`] for one that is not known.
+pub fn show(id: &RegimeId) -> Result<LawView, AppError> {
+    let r = law::regime(id)?;
+    let basis = |b: &law::PointBasis| BasisView {
+        rests: match b.rests {
+            Rests::Right => "right",
+            Rests::Request => "request",
+            Rests::Mixed => "mixed",
+        },
+        citations: b.citations.clone(),
+    };
+    Ok(LawView {
+        id: r.id.clone(),
+        name: r.short.clone(),
+        full_name: r.name.clone(),
+        territory: r.territory.text.clone(),
+        points: r.points.iter().map(|(p, b)| (*p, basis(b))).collect(),
+        clocks: r
+            .clocks
+            .iter()
+            .map(|c| ClockView { clock: c.kind, law: c.law.clone() })
+            .collect(),
+        fee: (r.fee.text.clone(), r.fee.law.clone()),
+        identity: (r.identity.text.clone(), r.identity.law.clone()),
+        appeal: r.appeal.as_ref().map(|a| (a.text.clone(), a.law.clone())),
+        complaint: (r.complaint.body.clone(), r.complaint.law.clone()),
+        confidence: r.confidence,
+        unsure: r.unsure.clone(),
+        sources: r.sources.clone(),
+        data_version: r.data_version,
+    })
+}
+
+/// A date to work out.
+#[derive(Debug)]
+pub struct DeadlineQuery {
+    /// The law.
+    pub regime: RegimeId,
+    /// Which of its clocks.
+    pub clock: ClockKind,
+    /// The day of the event that starts it.
+    pub start: Date,
+    /// The platform's place, whose holidays count.
+    pub place: Place,
+    /// Identity asked for and shown.
+    pub identity: Vec<(Date, Option<Date>)>,
+    /// Clarification asked for and given.
+    pub clarification: Vec<(Date, Option<Date>)>,
+    /// A fee asked for and paid.
+    pub fee: Vec<(Date, Option<Date>)>,
+    /// The day the notice of extension came.
+    pub extended_on: Option<Date>,
+    /// What was asked for.
+    pub request: Option<String>,
+}
+
+/// A date with its reasons, as `law deadline --json` writes it.
+#[derive(Debug, Serialize)]
+pub struct CountedView {
+    /// The law.
+    pub regime: RegimeId,
+    /// Which of its clocks.
+    pub clock: ClockKind,
+    /// The day of the event that starts it.
+    pub start: Date,
+    /// By counting.
+    pub nominal: Option<Date>,
+    /// To show; `None` where the law sets no date.
+    pub due: Option<Date>,
+    /// The earliest reading that can be argued.
+    pub earliest: Option<Date>,
+    /// The day after which a letter may say “late”.
+    pub latest: Option<Date>,
+    /// Whether the law sets a date.
+    pub statutory: bool,
+    /// The steps.
+    pub receipt: Vec<Step>,
+    /// The holidays used.
+    pub calendar: CalendarSource,
+    /// How sure the data are.
+    pub confidence: Confidence,
+}
+
+/// Works out a date.
+///
+/// # Errors
+/// [`AppError::Law`] for a law that is not known or facts out of order.
+pub fn deadline(query: DeadlineQuery) -> Result<CountedView, AppError> {
+    let regime = law::regime(&query.regime)?;
+    let request = match &query.request {
+        Some(word) => {
+            word.parse::<RequestKind>().map_err(|e| AppError::field("request", e))?
+        }
+        None => RequestKind::default(),
+    };
+    let waits = |spans: Vec<(Date, Option<Date>)>| {
+        spans.into_iter().map(|(from, to)| Wait { from, to }).collect()
+    };
+    let facts = Count {
+        request,
+        identity: waits(query.identity),
+        clarification: waits(query.clarification),
+        fee: waits(query.fee),
+        extension: query
+            .extended_on
+            .map(|on| ExtensionNotice { on, claimed: None, until: None }),
+        ..Count::new(query.start, query.place)
+    };
+    let d = law::count(regime, query.clock, &facts)?;
+    Ok(CountedView {
+        regime: d.regime,
+        clock: d.clock,
+        start: d.start,
+        nominal: d.nominal,
+        due: d.due,
+        earliest: d.earliest,
+        latest: d.latest,
+        statutory: d.statutory,
+        receipt: d.receipt,
+        calendar: d.calendar,
+        confidence: d.confidence,
+    })
+}

@@ -1,0 +1,344 @@
+//! Letters: looked at, saved, marked as sent.
+
+use crate::{
+    check::not_after,
+    clock::Now,
+    dispute,
+    error::AppError,
+    input::{OpenDisputeInput, PreviewLetterInput, SendLetterInput},
+    me,
+    record::{Record, append, fact, load},
+    view::{LetterView, SentView},
+};
+use domain::{
+    Channel, ClockKind, Content, Deadline, Dispute, DisputeId, Fact, FactBody, FactId, Hash,
+    Language, Letter, LetterKind, Person, Reference, Sensitive,
+};
+use jiff::civil::Date;
+use letters::{Document, LetterInput};
+use vault::Vault;
+
+/// A letter written, not sent.
+pub struct Written {
+    /// What it says.
+    pub document: Document,
+    person: Person,
+    dispute: Dispute,
+    due: Option<Date>,
+    /// The pages and the `Message-ID`, once it is sent.
+    kept: Option<(Vec<u8>, Option<String>)>,
+}
+
+impl Written {
+    /// Its pages.
+    ///
+    /// # Errors
+    /// [`AppError::Letter`], such as a character that no font has.
+    pub fn pdf(&self) -> Result<Vec<u8>, AppError> {
+        Ok(self.document.to_pdf(letters::fonts()?)?)
+    }
+
+    /// The e-mail it is or would be, with its pages attached: RFC 5322. Once it is sent, the pages
+    /// are those that are kept.
+    ///
+    /// # Errors
+    /// [`AppError::NotNow`] where the platform has no e-mail address.
+    pub fn eml(&self) -> Result<Vec<u8>, AppError> {
+        match &self.kept {
+            Some((pdf, Some(id))) => self.mail(id, pdf),
+            Some((pdf, None)) => self.mail(&message_id(&self.dispute, &self.person), pdf),
+            None => self.mail(&message_id(&self.dispute, &self.person), &self.pdf()?),
+        }
+    }
+
+    fn mail(&self, id: &str, pdf: &[u8]) -> Result<Vec<u8>, AppError> {
+        let to = address_for(&self.dispute, Channel::Email)?;
+        let reference = self.dispute.reference.as_str();
+        Ok(mail::compose(&mail::Outgoing {
+            from_name: self.person.name.expose(),
+            from_addr: self.person.email.expose(),
+            to_name: self.dispute.platform.name.expose(),
+            to_addr: to.expose(),
+            subject: &format!("{reference}: {}", self.document.subject),
+            date: self.document.date,
+            message_id: id,
+            in_reply_to: None,
+            text: &self.document.to_text(),
+            attachments: &[mail::OutgoingFile {
+                name: &format!("{reference}.pdf"),
+                media_type: "application/pdf",
+                bytes: pdf,
+            }],
+        })?)
+    }
+}
+
+/// Writes a letter of a stored dispute.
+///
+/// # Errors
+/// [`AppError::UnknownDispute`]; [`AppError::Letter`] when it cannot be written.
+pub fn write(vault: &Vault, input: &PreviewLetterInput, today: Date) -> Result<Written, AppError> {
+    let Record { dispute, .. } = load(vault, &input.reference, today)?;
+    let channel = input.channel.unwrap_or_else(|| usual_channel(&dispute));
+    let on = input.on.unwrap_or(today);
+    let language = input.language.as_deref().map(Language::from);
+    compose(vault, dispute, input.kind, on, channel, language)
+}
+
+fn compose(
+    vault: &Vault,
+    dispute: Dispute,
+    kind: LetterKind,
+    on: Date,
+    channel: Channel,
+    language: Option<Language>,
+) -> Result<Written, AppError> {
+    let person = me::person(vault)?;
+    let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
+    let deadlines = deadlines_if_sent(&dispute, kind, on, channel)?;
+    let language = language.unwrap_or_else(|| dispute.language.clone());
+    let enclosures: Vec<String> = if kind == LetterKind::Request {
+        dispute.exhibits.iter().map(|e| e.title.expose().clone()).collect()
+    } else {
+        Vec::new()
+    };
+    let document = letters::letter(&LetterInput {
+        kind,
+        person: &person,
+        dispute: &dispute,
+        regime,
+        deadlines: &deadlines,
+        language: &language,
+        on,
+        channel,
+        reply: None,
+        enclosures: &enclosures,
+        sheet: None,
+    })?;
+    let due = deadlines.iter().find(|d| d.clock == ClockKind::Response).and_then(|d| d.due);
+    Ok(Written { document, person, dispute, due, kept: None })
+}
+
+/// The deadlines as they would be with this letter sent: a request starts the clock it names.
+fn deadlines_if_sent(
+    dispute: &Dispute,
+    kind: LetterKind,
+    on: Date,
+    channel: Channel,
+) -> Result<Vec<Deadline>, AppError> {
+    let mut sent = dispute.clone();
+    if kind == LetterKind::Request && sent.request().is_none() {
+        sent.letters.push(Letter {
+            id: FactId::new(),
+            kind,
+            channel,
+            to: Sensitive::new(String::new()),
+            sent_on: on,
+            delivered_on: None,
+            proof: None,
+            document: Hash::NONE,
+            pdf: Hash::NONE,
+            message_id: None,
+            bounced: false,
+        });
+    }
+    Ok(law::deadlines(&sent, on)?)
+}
+
+/// Shows a letter as it would go.
+///
+/// # Errors
+/// As [`write`].
+pub fn preview(
+    vault: &Vault,
+    input: &PreviewLetterInput,
+    today: Date,
+) -> Result<LetterView, AppError> {
+    let written = write(vault, input, today)?;
+    let channel = input.channel.unwrap_or_else(|| usual_channel(&written.dispute));
+    let to = address_for(&written.dispute, channel).ok();
+    view(&written, input.kind, Some(input.reference.clone()), to)
+}
+
+/// Shows the request of a dispute that is not stored yet.
+///
+/// # Errors
+/// [`AppError::Field`] with the first answer that cannot be taken.
+pub fn draft(vault: &Vault, input: &OpenDisputeInput, today: Date) -> Result<LetterView, AppError> {
+    let body = dispute::draft(vault, input, &Reference::from_number(0), today)?.body;
+    let content = Content {
+        id: FactId::new(),
+        dispute: DisputeId::new(),
+        seq: 1,
+        on: today,
+        recorded: jiff::Timestamp::UNIX_EPOCH,
+        body,
+    };
+    let dispute = Dispute::from_facts(&[Fact::link(content, Hash::NONE)?])?;
+    let channel = usual_channel(&dispute);
+    let to = address_for(&dispute, channel).ok();
+    let written = compose(vault, dispute, LetterKind::Request, today, channel, None)?;
+    view(&written, LetterKind::Request, None, to)
+}
+
+fn view(
+    written: &Written,
+    kind: LetterKind,
+    reference: Option<Reference>,
+    to: Option<Sensitive<String>>,
+) -> Result<LetterView, AppError> {
+    let regime = written.dispute.regime.as_ref().map(law::regime).transpose()?;
+    Ok(LetterView {
+        reference,
+        kind,
+        subject: written.document.subject.clone(),
+        to: to.map(Sensitive::into_inner),
+        html: written.document.to_html(),
+        text: written.document.to_text(),
+        due: written.due,
+        regime_name: regime.map(|r| r.short.clone()),
+        sent: false,
+    })
+}
+
+/// Marks a letter as sent: its words and its pages are kept as they went.
+///
+/// # Errors
+/// [`AppError::Field`] for a day in the future or a way that the platform does not have.
+pub fn send(
+    vault: &mut Vault,
+    input: &SendLetterInput,
+    now: &Now,
+) -> Result<(SentView, Written), AppError> {
+    not_after(input.on, now.today).map_err(|message| AppError::field("on", message))?;
+    let Record { dispute, .. } = load(vault, &input.reference, now.today)?;
+    if dispute.closed.is_some() && input.kind != LetterKind::Closing {
+        return Err(AppError::NotNow("This dispute is closed. Reopen it first".to_owned()));
+    }
+    if dispute.request().is_none() && input.kind != LetterKind::Request {
+        return Err(AppError::NotNow(format!(
+            "A {} answers a request, and none is sent. Send the request first",
+            input.kind
+        )));
+    }
+    let id = dispute.id;
+    let to = address_for(&dispute, input.channel)?;
+    let language = input.language.as_deref().map(Language::from);
+    let mut written = compose(vault, dispute, input.kind, input.on, input.channel, language)?;
+    let pdf = written.pdf()?;
+    let document = serde_json::to_vec(&written.document).map_err(|_| {
+        AppError::NotNow("The letter cannot be kept as it is. Write it anew".to_owned())
+    })?;
+    let message_id = (input.channel == Channel::Email)
+        .then(|| message_id(&written.dispute, &written.person));
+    let mut facts = vec![fact(
+        input.on,
+        FactBody::LetterSent {
+            letter: input.kind,
+            channel: input.channel,
+            to,
+            document: Hash::of(&document),
+            pdf: Hash::of(&pdf),
+            message_id: message_id.clone(),
+        },
+    )];
+    if input.kind == LetterKind::IdentityAnswer {
+        facts.push(fact(input.on, FactBody::IdentityProvided { note: None }));
+    }
+    let kept = append(vault, id, facts, &[&document, &pdf], now)?;
+    let letter = kept.first().map_or_else(FactId::new, |f| f.content.id);
+    let sent = SentView { letter, pdf: Hash::of(&pdf) };
+    written.kept = Some((pdf, message_id));
+    Ok((sent, written))
+}
+
+/// A letter as it was sent.
+///
+/// # Errors
+/// [`AppError::Unknown`] when the dispute has no such letter.
+pub fn sent(
+    vault: &Vault,
+    reference: &Reference,
+    id: FactId,
+    today: Date,
+) -> Result<LetterView, AppError> {
+    let record = load(vault, reference, today)?;
+    let letter = sent_letter(&record.dispute, id)?;
+    let document = document(vault, letter)?;
+    Ok(LetterView {
+        reference: Some(reference.clone()),
+        kind: letter.kind,
+        subject: document.subject.clone(),
+        to: Some(letter.to.expose().clone()),
+        html: document.to_html(),
+        text: document.to_text(),
+        due: None,
+        regime_name: None,
+        sent: true,
+    })
+}
+
+/// The PDF of a letter, byte for byte as it was sent.
+///
+/// # Errors
+/// As [`sent`].
+pub fn sent_pdf(
+    vault: &Vault,
+    reference: &Reference,
+    id: FactId,
+    today: Date,
+) -> Result<Vec<u8>, AppError> {
+    let record = load(vault, reference, today)?;
+    Ok(vault.blob(&sent_letter(&record.dispute, id)?.pdf)?)
+}
+
+/// The document of a letter, as it was sent.
+pub(crate) fn document(vault: &Vault, letter: &Letter) -> Result<Document, AppError> {
+    let bytes = vault.blob(&letter.document)?;
+    serde_json::from_slice(&bytes).map_err(|_| {
+        AppError::NotNow(
+            "The words of this letter were kept by a newer Answerable. Update, or open its PDF"
+                .to_owned(),
+        )
+    })
+}
+
+fn sent_letter(dispute: &Dispute, id: FactId) -> Result<&Letter, AppError> {
+    dispute.letter(id).ok_or_else(|| AppError::Unknown { what: "letter", id: id.to_string() })
+}
+
+/// The first way that the platform has, e-mail before post before a web form.
+fn usual_channel(dispute: &Dispute) -> Channel {
+    [Channel::Email, Channel::Post, Channel::Webform]
+        .into_iter()
+        .find(|c| address_for(dispute, *c).is_ok())
+        .unwrap_or(Channel::Email)
+}
+
+/// Where a letter goes by this way.
+fn address_for(dispute: &Dispute, channel: Channel) -> Result<Sensitive<String>, AppError> {
+    let platform = &dispute.platform;
+    let missing = |what: &str| {
+        AppError::field(
+            "channel",
+            format!("{} has no {what}. Choose another way, or add it", platform.name.expose()),
+        )
+    };
+    match channel {
+        Channel::Email => platform.email.clone().ok_or_else(|| missing("e-mail address")),
+        Channel::Webform => platform.webform.clone().ok_or_else(|| missing("web form")),
+        Channel::Post if platform.address.is_empty() => Err(missing("postal address")),
+        Channel::Post => {
+            let lines: Vec<&str> =
+                platform.address.iter().map(|l| l.expose().as_str()).collect();
+            Ok(Sensitive::new(lines.join(", ")))
+        }
+        Channel::Fax => Ok(platform.name.clone()),
+    }
+}
+
+/// A `Message-ID` (RFC 5322, 3.6.4) that carries the Reference, under the person's own domain.
+fn message_id(dispute: &Dispute, person: &Person) -> String {
+    let domain = person.email.expose().rsplit('@').next().unwrap_or("localhost");
+    format!("{}.{}@{domain}", dispute.reference, FactId::new())
+}

@@ -1,0 +1,49 @@
+//! A dispute read from the vault, and facts written to it.
+
+use crate::{clock::Now, error::AppError};
+use domain::{Deadline, Dispute, DisputeId, Fact, FactBody, Reference};
+use jiff::civil::Date;
+use vault::{NewFact, Vault};
+
+/// A dispute with its facts and what follows from them.
+pub(crate) struct Record {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) dispute: Dispute,
+    pub(crate) deadlines: Vec<Deadline>,
+}
+
+/// Reads the dispute with this Reference.
+pub(crate) fn load(vault: &Vault, reference: &Reference, today: Date) -> Result<Record, AppError> {
+    let id = vault
+        .by_reference(reference)?
+        .ok_or_else(|| AppError::UnknownDispute(reference.clone()))?;
+    load_id(vault, id, today)
+}
+
+/// Reads the dispute with this id.
+pub(crate) fn load_id(vault: &Vault, id: DisputeId, today: Date) -> Result<Record, AppError> {
+    let facts = vault.facts(id)?;
+    let dispute = Dispute::from_facts(&facts)?;
+    let deadlines = law::deadlines(&dispute, today)?;
+    Ok(Record { facts, dispute, deadlines })
+}
+
+/// Appends facts with the files that they name, and derives the deadlines anew, in one
+/// transaction. What it returns is kept.
+pub(crate) fn append(
+    vault: &mut Vault,
+    id: DisputeId,
+    facts: Vec<NewFact>,
+    blobs: &[&[u8]],
+    now: &Now,
+) -> Result<Vec<Fact>, AppError> {
+    vault.append(id, facts, blobs, now.at, |all| {
+        let dispute = Dispute::from_facts(all)?;
+        Ok(law::deadlines(&dispute, now.today)?)
+    })
+}
+
+/// A fact to be appended.
+pub(crate) fn fact(on: Date, body: FactBody) -> NewFact {
+    NewFact { on, body }
+}

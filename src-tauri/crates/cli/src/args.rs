@@ -1,0 +1,446 @@
+//! The words of the command line.
+
+use app::check::parse_date;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use domain::{
+    Channel, ClockKind, FactId, LetterKind, Outcome, Point, Reference, RegimeId, Verdict,
+};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Ask a platform what it did with your name, keep what it answers, and count the days.
+///
+/// Answerable is no lawyer. It cites the law from data that you can look at: `answerable law list`.
+#[derive(Debug, Parser)]
+#[command(name = "answerable", version, max_term_width = 100)]
+pub(crate) struct Args {
+    /// Answer as JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The folder of the vault; your data folder when missing.
+    #[arg(long, global = true, value_name = "DIR", env = "ANSWERABLE_VAULT")]
+    pub(crate) vault: Option<PathBuf>,
+    /// A file whose first line is the passphrase, where no keyring is to be used.
+    #[arg(long, global = true, value_name = "F")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Stands in for the clock: year-month-day.
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) today: Option<Date>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play a sample dispute from letter to dossier, in a throw-away vault.
+    Demo {
+        /// Where the PDFs go.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// The encrypted file that holds everything.
+    #[command(subcommand)]
+    Vault(VaultCommand),
+    /// Who you are.
+    #[command(subcommand)]
+    Me(MeCommand),
+    /// The platforms that you know.
+    #[command(subcommand)]
+    Platform(PlatformCommand),
+    /// Your disputes.
+    #[command(subcommand)]
+    Dispute(DisputeCommand),
+    /// Letters that go.
+    #[command(subcommand)]
+    Letter(LetterCommand),
+    /// Replies that come.
+    #[command(subcommand)]
+    Reply(ReplyCommand),
+    /// Things that happened.
+    #[command(subcommand)]
+    Fact(FactCommand),
+    /// Files kept as evidence.
+    #[command(subcommand)]
+    Exhibit(ExhibitCommand),
+    /// The clocks of one dispute, or of all.
+    Deadlines {
+        /// The dispute.
+        reference: Option<Reference>,
+    },
+    /// The law that Answerable knows.
+    #[command(subcommand)]
+    Law(LawCommand),
+    /// The next step of a dispute.
+    Next {
+        /// The dispute.
+        reference: Reference,
+    },
+    /// The whole exchange as one PDF.
+    Dossier {
+        /// The dispute.
+        reference: Reference,
+        /// Where the PDF goes.
+        #[arg(long, value_name = "F")]
+        out: PathBuf,
+        /// Its paper; that of your country when missing.
+        #[arg(long, value_enum)]
+        paper: Option<Paper>,
+    },
+    /// Deadlines and disputes for other programs.
+    Export {
+        /// What to write.
+        #[arg(value_enum)]
+        format: ExportFormat,
+        /// One dispute; all when missing.
+        reference: Option<Reference>,
+        /// Where it goes.
+        #[arg(long, value_name = "F")]
+        out: PathBuf,
+    },
+    /// Check that everything is as it was recorded.
+    Verify {
+        /// One dispute; the whole vault when missing.
+        reference: Option<Reference>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Paper {
+    /// A4.
+    A4,
+    /// US Letter.
+    Letter,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// A calendar of the deadlines.
+    Ics,
+    /// A table of the disputes.
+    Csv,
+    /// Everything that `dispute show` says.
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VaultCommand {
+    /// Make a new vault. With a passphrase file it is locked by that, else by the keyring.
+    Create,
+    /// Say whether there is a vault, and how it is locked. Needs no key.
+    Status,
+    /// Check every fact and every stored file.
+    Verify,
+    /// Change the passphrase.
+    Passphrase {
+        /// A file whose first line is the new one.
+        #[arg(long, value_name = "F")]
+        new_file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MeCommand {
+    /// Say who you are, in a file with name, email, address, country, language.
+    Set {
+        /// `me.toml`, or - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+    },
+    /// Show who you are.
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlatformCommand {
+    /// Add a platform from a file with name, country, email, address.
+    Add {
+        /// The file, or - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+    },
+    /// List them.
+    List,
+    /// Search their names and addresses.
+    Search {
+        /// Words to look for.
+        text: String,
+    },
+    /// Show one by its id or its name.
+    Show {
+        /// Its id or its name.
+        which: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DisputeCommand {
+    /// Open a dispute.
+    Open {
+        /// `dispute.toml`, or - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+    },
+    /// List them: late first, then by date.
+    List,
+    /// Show one: standing, points, deadlines, next step, facts.
+    Show {
+        /// The dispute.
+        reference: Reference,
+    },
+    /// Close one.
+    Close {
+        /// The dispute.
+        reference: Reference,
+        /// How it ended: answered, partly-answered, refused, decided, abandoned.
+        #[arg(long)]
+        outcome: Outcome,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct LetterArgs {
+    /// The dispute.
+    pub(crate) reference: Reference,
+    /// request, reminder, follow-up, identity-answer, extension-objection, closing.
+    #[arg(long)]
+    pub(crate) kind: LetterKind,
+    /// The language; the dispute's when missing.
+    #[arg(long)]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LetterFormat {
+    /// As in an e-mail.
+    Text,
+    /// As in the window.
+    Html,
+    /// The typed document.
+    Json,
+    /// The pages.
+    Pdf,
+    /// An e-mail with the pages attached.
+    Eml,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LetterCommand {
+    /// Look at a letter; nothing is stored.
+    Preview {
+        #[command(flatten)]
+        letter: LetterArgs,
+        /// What to write.
+        #[arg(long, value_enum, default_value = "text")]
+        format: LetterFormat,
+        /// Where it goes; standard output when missing.
+        #[arg(long, value_name = "F")]
+        out: Option<PathBuf>,
+    },
+    /// Mark a letter as sent: its words and pages are kept as they are. Answerable sends nothing.
+    Send {
+        #[command(flatten)]
+        letter: LetterArgs,
+        /// The day it goes.
+        #[arg(long, value_parser = parse_date)]
+        on: Date,
+        /// email, post, webform or fax.
+        #[arg(long)]
+        via: Channel,
+        /// Write its pages there.
+        #[arg(long, value_name = "F")]
+        pdf: Option<PathBuf>,
+        /// Write it as an e-mail there, to be opened in your mail program.
+        #[arg(long, value_name = "F")]
+        eml: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReplyCommand {
+    /// Keep a reply as it came.
+    Add {
+        /// The dispute.
+        reference: Reference,
+        /// An e-mail (.eml) or words (.txt); - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+        /// The day it came, where its header does not say.
+        #[arg(long, value_name = "DATE", value_parser = parse_date)]
+        received: Option<Date>,
+    },
+    /// Propose what a message says. Nothing is stored.
+    Read {
+        /// The file, or - for standard input.
+        file: PathBuf,
+        /// Its language; found out when missing.
+        #[arg(long)]
+        lang: Option<String>,
+    },
+    /// Show a reply beside its points.
+    Show {
+        /// The dispute.
+        reference: Reference,
+        /// The message.
+        message: FactId,
+    },
+    /// Say what a reply gives.
+    Judge {
+        /// The dispute.
+        reference: Reference,
+        /// The message.
+        message: FactId,
+        /// A point and its verdict, such as cause=given. May be repeated.
+        #[arg(long = "point", value_name = "POINT=VERDICT", required = true, value_parser = judged)]
+        points: Vec<(Point, Verdict)>,
+        /// The passage a point rests on, such as "number=212 other members". The proposed one when
+        /// missing.
+        #[arg(long = "passage", value_name = "POINT=WORDS", value_parser = passage)]
+        passages: Vec<(Point, String)>,
+    },
+    /// Say what kind of message it is.
+    Classify {
+        /// The dispute.
+        reference: Reference,
+        /// The message.
+        message: FactId,
+        /// substantive, acknowledgement, extension, identity-request, auto-reply and so on.
+        #[arg(long)]
+        kind: domain::MessageKind,
+        /// The extra time that an extension claims, such as 2-months or 45-days.
+        #[arg(long, value_parser = extension)]
+        extension: Option<domain::Extension>,
+        /// The day by which it promises something.
+        #[arg(long, value_parser = parse_date)]
+        promised_by: Option<Date>,
+        /// The platform waits for something from you.
+        #[arg(long)]
+        pauses: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum FactCommand {
+    /// Add a fact: delivered, identity-provided, clarification-provided, fee-paid,
+    /// complaint-filed, note, let-go, take-up, retracted, reopened.
+    Add {
+        /// The dispute.
+        reference: Reference,
+        /// What happened.
+        kind: String,
+        /// The day it happened.
+        #[arg(long, value_parser = parse_date)]
+        on: Date,
+        /// Words about it.
+        #[arg(long)]
+        note: Option<String>,
+        /// The fact it is about, by its id.
+        #[arg(long, value_name = "ID")]
+        about: Option<FactId>,
+        /// The point it is about.
+        #[arg(long)]
+        point: Option<Point>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExhibitCommand {
+    /// Keep a file as evidence.
+    Add {
+        /// The dispute.
+        reference: Reference,
+        /// A PDF, a picture, or any other file.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+        /// What it shows.
+        #[arg(long)]
+        title: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LawCommand {
+    /// List the laws.
+    List,
+    /// Show what a law gives and by when.
+    Show {
+        /// Its id, such as eu-gdpr.
+        regime: RegimeId,
+    },
+    /// Work out a date, with its reasons.
+    Deadline(Box<DeadlineArgs>),
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct DeadlineArgs {
+    /// The law.
+    #[arg(long)]
+    pub(crate) regime: RegimeId,
+    /// Which of its clocks.
+    #[arg(long)]
+    pub(crate) clock: ClockKind,
+    /// The day of the event that starts it.
+    #[arg(long, value_parser = parse_date)]
+    pub(crate) start: Date,
+    /// Where the platform sits: two letters of ISO 3166-1.
+    #[arg(long)]
+    pub(crate) country: String,
+    /// The part of the country.
+    #[arg(long)]
+    pub(crate) subdivision: Option<String>,
+    /// Identity asked for and shown: FROM..TO, or FROM.. while it is open.
+    #[arg(long, value_parser = span)]
+    pub(crate) identity: Vec<(Date, Option<Date>)>,
+    /// Clarification asked for and given: FROM..TO.
+    #[arg(long, value_parser = span)]
+    pub(crate) clarification: Vec<(Date, Option<Date>)>,
+    /// A fee asked for and paid: FROM..TO.
+    #[arg(long, value_parser = span)]
+    pub(crate) fee: Vec<(Date, Option<Date>)>,
+    /// The day the notice of extension came.
+    #[arg(long, value_parser = parse_date)]
+    pub(crate) extended_on: Option<Date>,
+    /// access, erasure, rectification, objection or opt-out.
+    #[arg(long)]
+    pub(crate) request: Option<String>,
+}
+
+fn judged(text: &str) -> Result<(Point, Verdict), String> {
+    let (point, verdict) = text.split_once('=').ok_or_else(|| {
+        format!("“{text}” is not POINT=VERDICT. Write one such as cause=given")
+    })?;
+    Ok((
+        point.parse().map_err(|e: domain::point::UnknownPoint| e.to_string())?,
+        verdict.parse().map_err(|e: domain::verdict::UnknownVerdict| e.to_string())?,
+    ))
+}
+
+fn passage(text: &str) -> Result<(Point, String), String> {
+    let (point, words) = text.split_once('=').ok_or_else(|| {
+        format!("“{text}” is not POINT=WORDS. Write one such as \"number=212 other members\"")
+    })?;
+    let point = point.parse().map_err(|e: domain::point::UnknownPoint| e.to_string())?;
+    Ok((point, words.to_owned()))
+}
+
+fn span(text: &str) -> Result<(Date, Option<Date>), String> {
+    let (from, to) = text
+        .split_once("..")
+        .ok_or_else(|| format!("“{text}” is not FROM..TO. Write 2026-07-14..2026-07-20"))?;
+    let to = if to.is_empty() { None } else { Some(parse_date(to)?) };
+    let from = parse_date(from)?;
+    if to.is_some_and(|to| to < from) {
+        return Err(format!("“{text}” ends before it begins. Put the earlier day first"));
+    }
+    Ok((from, to))
+}
+
+fn extension(text: &str) -> Result<domain::Extension, String> {
+    let wrong = || format!("“{text}” is not a length of time. Write 2-months or 45-days");
+    let (n, unit) = text.split_once('-').ok_or_else(wrong)?;
+    let unit = match unit {
+        "months" | "month" => domain::message::Unit::Months,
+        "days" | "day" => domain::message::Unit::Days,
+        _ => return Err(wrong()),
+    };
+    Ok(domain::Extension { n: n.parse().map_err(|_| wrong())?, unit })
+}

@@ -1,0 +1,121 @@
+//! Answers as JSON or as lines.
+
+use app::view::{AddedView, DeadlineView, DisputeView, ReadingView, ReplyView};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::io::Write;
+
+/// Writes a value as JSON and a line feed. A closed pipe ends the printing, not the program.
+pub(crate) fn json<T: Serialize>(value: &T, to: &mut impl Write) {
+    if let Ok(text) = serde_json::to_string_pretty(value) {
+        writeln!(to, "{text}").ok();
+    }
+}
+
+/// “Mon 4 Jan 2027”.
+pub(crate) fn day(date: Date) -> String {
+    date.strftime("%a %-d %b %Y").to_string()
+}
+
+pub(crate) fn dispute(view: &DisputeView) {
+    let law = view.regime_name.as_deref().unwrap_or("no law claimed");
+    println!("{} · {} · {} · {law}", view.title, view.platform, view.reference);
+    println!("{}\n", view.sentence);
+    println!("Next: {}.\n", view.next.sentence);
+    for (point, of) in &view.points {
+        let settled = if of.settled { "settled" } else { "open" };
+        println!("  {:<3} {:<12} {:<10} {settled}", of.number, point, of.standing.key());
+    }
+    if !view.deadlines.is_empty() {
+        println!();
+        view.deadlines.iter().for_each(deadline);
+    }
+    if !view.correspondence.is_empty() {
+        println!();
+    }
+    for entry in &view.correspondence {
+        let what = match (entry.letter, entry.message) {
+            (Some(letter), _) => format!("→ {letter}"),
+            (None, Some(message)) => format!("← {message}"),
+            (None, None) => String::new(),
+        };
+        println!("  {:<16} {what:<20} {}", day(entry.on), entry.id);
+    }
+}
+
+pub(crate) fn deadline(view: &DeadlineView) {
+    let d = &view.deadline;
+    match d.due {
+        Some(due) => println!("  {:<16} {}, {} ({})", day(due), d.clock, d.regime, d.law),
+        None => println!("  no date          {}, {} ({})", d.clock, d.regime, d.law),
+    }
+}
+
+pub(crate) fn added(view: &AddedView) {
+    if view.known {
+        println!("This message is kept already, as {}.", view.message);
+    } else {
+        println!("Kept as {}.", view.message);
+    }
+    reading(&view.reading);
+}
+
+pub(crate) fn reading(view: &ReadingView) {
+    println!("It seems to be: {}. A first reading; you decide, point by point.", view.kind);
+    if view.points.is_empty() {
+        println!("Answerable cannot read “{}” yet, and proposes nothing.", view.lang);
+    }
+    for (point, proposal) in &view.points {
+        let passage = proposal.evidence.first().map(|p| format!("  “{}”", one_line(p)));
+        println!(
+            "  {:<12} {:<10}{}",
+            point.to_string(),
+            proposal.verdict.key(),
+            passage.unwrap_or_default()
+        );
+    }
+}
+
+pub(crate) fn reply(view: &ReplyView) {
+    println!("{} · {} · {} · {}", view.subject, view.from, day(view.received_on), view.kind);
+    for point in &view.points {
+        let words = match (&point.yours, &point.proposed) {
+            (Some(yours), _) => format!("{:<10} yours", yours.verdict.key()),
+            (None, Some(proposed)) => format!("{:<10} proposed", proposed.verdict.key()),
+            (None, None) => "unjudged".to_owned(),
+        };
+        println!("  {:<3} {:<12} {words}", point.number, point.point.to_string());
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+pub(crate) fn law(view: &app::law::LawView) {
+    println!("{} ({})", view.full_name, view.name);
+    println!("{}\n", view.territory);
+    for (point, basis) in &view.points {
+        println!("  {:<12} {:<8} {}", point.to_string(), basis.rests, basis.citations.join("; "));
+    }
+    println!();
+    view.clocks.iter().for_each(|c| println!("  {:<24} {}", c.clock.key(), c.law));
+    println!("\nFee: {} ({})", view.fee.0, view.fee.1);
+    println!("Identity: {} ({})", view.identity.0, view.identity.1);
+    if let Some((text, law)) = &view.appeal {
+        println!("Appeal: {text} ({law})");
+    }
+    println!("Complaint: {} ({})", view.complaint.0, view.complaint.1);
+    println!("\nData of {}. Answerable is no lawyer. What is unsure:", view.data_version);
+    view.unsure.iter().for_each(|u| println!("  - {u}"));
+}
+
+pub(crate) fn counted(view: &app::law::CountedView) {
+    match view.due {
+        Some(due) => println!("{}", day(due)),
+        None => println!("The law sets no date here."),
+    }
+    for step in &view.receipt {
+        println!("  {:<16} {} ({})", day(step.date), step.step, step.law);
+    }
+}

@@ -1,0 +1,32 @@
+//! What can be wrong with a message.
+
+/// Why a message cannot be taken or made.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum MailError {
+    /// Nothing in it.
+    #[error("The message is empty (0 bytes). Save it from your mail program again")]
+    Empty,
+    /// Larger than is kept.
+    #[error(
+        "The message has {bytes} bytes; Answerable keeps up to {most}. Save it without its \
+             attachments and keep those as exhibits"
+    )]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The most that is kept.
+        most: usize,
+    },
+    /// No header of a mail anywhere.
+    #[error("This is not an e-mail: it has no header. Paste its words as text instead")]
+    NotMail,
+    /// Bytes that are no text in any way.
+    #[error("This is not text. Choose an e-mail (.eml) or a text file, or paste the words")]
+    NotText,
+    /// A line break where none can stand.
+    #[error("There is a line break in the {0}, which an e-mail cannot carry. Take it out")]
+    LineBreak(&'static str),
+    /// Composing failed.
+    #[error("The e-mail could not be written: {0}. Save the PDF instead")]
+    Compose(String),
+}

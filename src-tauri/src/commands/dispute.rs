@@ -1,0 +1,123 @@
+//! Disputes, their facts, and the lists over them.
+
+use crate::{files, session::Session};
+use app::{
+    dispute as disputes_of, dossier, error::ErrorView, exhibit, fact,
+    input::{
+        AddFactInput, CloseInput, OpenDisputeInput, PickExhibitInput, ProposeRegimeInput,
+        ReferenceInput, SaveDossierInput, SearchInput,
+    },
+    law, platform,
+    view::{
+        DisputeRow, DisputeView, OpenedView, PlatformView, RegimeProposalView, RegimeView,
+        SavedView, TodayView,
+    },
+};
+use tauri::{AppHandle, Runtime, State};
+
+#[tauri::command(async)]
+pub(crate) fn today(session: State<'_, Session>, _request: ()) -> Result<TodayView, ErrorView> {
+    session.with(|vault, now| app::today::view(vault, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn disputes(
+    session: State<'_, Session>,
+    _request: (),
+) -> Result<Vec<DisputeRow>, ErrorView> {
+    session.with(|vault, now| disputes_of::list(vault, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn dispute(
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<DisputeView, ErrorView> {
+    session.with(|vault, now| disputes_of::show(vault, &request.reference, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn regimes(
+    _session: State<'_, Session>,
+    _request: (),
+) -> Result<Vec<RegimeView>, ErrorView> {
+    Ok(law::list()?)
+}
+
+#[tauri::command(async)]
+pub(crate) fn propose_regime(
+    session: State<'_, Session>,
+    request: ProposeRegimeInput,
+) -> Result<RegimeProposalView, ErrorView> {
+    session.with(|vault, _| law::propose(vault, &request.place()))
+}
+
+#[tauri::command(async)]
+pub(crate) fn check_dispute(
+    session: State<'_, Session>,
+    request: OpenDisputeInput,
+) -> Result<(), ErrorView> {
+    session.with(|vault, now| disputes_of::check(vault, &request, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn open_dispute(
+    session: State<'_, Session>,
+    request: OpenDisputeInput,
+) -> Result<OpenedView, ErrorView> {
+    session.with(|vault, now| {
+        disputes_of::open(vault, &request, now).map(|reference| OpenedView { reference })
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn close_dispute(
+    session: State<'_, Session>,
+    request: CloseInput,
+) -> Result<DisputeView, ErrorView> {
+    session.with(|vault, now| disputes_of::close(vault, &request, now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn add_fact(
+    session: State<'_, Session>,
+    request: AddFactInput,
+) -> Result<DisputeView, ErrorView> {
+    session.with(|vault, now| fact::add_and_show(vault, &request, now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn add_exhibit<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: PickExhibitInput,
+) -> Result<Option<DisputeView>, ErrorView> {
+    let ends = ["pdf", "png", "jpg", "jpeg", "txt", "eml", "html"];
+    let Some(file) = files::pick(&app, "Evidence", &ends)? else {
+        return Ok(None);
+    };
+    session.with(|vault, now| {
+        let PickExhibitInput { reference, title } = &request;
+        exhibit::add(vault, reference, &file.name, &file.bytes, title, now)?;
+        disputes_of::show(vault, reference, now.today).map(Some)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn platforms(
+    session: State<'_, Session>,
+    request: SearchInput,
+) -> Result<Vec<PlatformView>, ErrorView> {
+    session.with(|vault, _| platform::search(vault, &request.text))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_dossier<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: SaveDossierInput,
+) -> Result<SavedView, ErrorView> {
+    let SaveDossierInput { reference, paper } = &request;
+    let pdf = session.with(|vault, now| dossier::pdf(vault, reference, *paper, now.today))?;
+    files::save(&app, &format!("{reference} dossier.pdf"), ("PDF", "pdf"), &pdf)
+}

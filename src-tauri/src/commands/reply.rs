@@ -1,0 +1,63 @@
+//! Replies: kept, read, judged.
+
+use crate::{files, session::Session};
+use app::{
+    error::ErrorView,
+    input::{AddReplyInput, ClassifyInput, JudgeInput, MessageInput, ReferenceInput},
+    reply as replies,
+    view::{AddedView, ReplyView},
+};
+use tauri::{AppHandle, Runtime, State};
+
+#[tauri::command(async)]
+pub(crate) fn add_reply(
+    session: State<'_, Session>,
+    request: AddReplyInput,
+) -> Result<AddedView, ErrorView> {
+    let bytes = request.bytes()?;
+    session.with(|vault, now| {
+        let incoming =
+            replies::Incoming { name: request.file_name.as_deref(), bytes: &bytes };
+        replies::add(vault, &request.reference, &incoming, request.received_on, now)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn pick_reply<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<Option<AddedView>, ErrorView> {
+    let Some(file) = files::pick(&app, "Replies", &["eml", "txt"])? else {
+        return Ok(None);
+    };
+    session.with(|vault, now| {
+        let incoming = replies::Incoming { name: Some(&file.name), bytes: &file.bytes };
+        replies::add(vault, &request.reference, &incoming, None, now).map(Some)
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn reply(
+    session: State<'_, Session>,
+    request: MessageInput,
+) -> Result<ReplyView, ErrorView> {
+    let MessageInput { reference, message } = request;
+    session.with(|vault, now| replies::show(vault, &reference, message, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn judge(
+    session: State<'_, Session>,
+    request: JudgeInput,
+) -> Result<ReplyView, ErrorView> {
+    session.with(|vault, now| replies::judge(vault, &request, now))
+}
+
+#[tauri::command(async)]
+pub(crate) fn classify(
+    session: State<'_, Session>,
+    request: ClassifyInput,
+) -> Result<ReplyView, ErrorView> {
+    session.with(|vault, now| replies::classify(vault, &request, now))
+}

@@ -1,0 +1,60 @@
+//! The system's own dialogs. The page never names a path and never sees the contents of a folder.
+
+use app::{
+    error::{AppError, ErrorView},
+    place,
+    view::SavedView,
+};
+use std::path::PathBuf;
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// A file that the person picked.
+pub(crate) struct Picked {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Asks for a place and writes a file there.
+pub(crate) fn save<R: Runtime>(
+    app: &AppHandle<R>,
+    name: &str,
+    kind: (&str, &str),
+    bytes: &[u8],
+) -> Result<SavedView, ErrorView> {
+    let (label, end) = kind;
+    let chosen = app
+        .dialog()
+        .file()
+        .set_file_name(name)
+        .add_filter(label, &[end])
+        .blocking_save_file()
+        .and_then(path_of);
+    match chosen {
+        Some(path) => {
+            place::write_whole(&path, bytes)?;
+            Ok(SavedView { saved: true, path: path.display().to_string() })
+        }
+        None => Ok(SavedView { saved: false, path: String::new() }),
+    }
+}
+
+/// Asks for a file and reads it; `None` when the person picked none.
+pub(crate) fn pick<R: Runtime>(
+    app: &AppHandle<R>,
+    label: &str,
+    ends: &[&str],
+) -> Result<Option<Picked>, ErrorView> {
+    let chosen =
+        app.dialog().file().add_filter(label, ends).blocking_pick_file().and_then(path_of);
+    let Some(path) = chosen else {
+        return Ok(None);
+    };
+    let bytes = std::fs::read(&path).map_err(|e| AppError::unreadable(&path, &e))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Some(Picked { name, bytes }))
+}
+
+fn path_of(chosen: FilePath) -> Option<PathBuf> {
+    chosen.into_path().ok()
+}
