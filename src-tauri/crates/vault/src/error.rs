@@ -1,0 +1,257 @@
+//! What can go wrong, as it is told to the person: what happened, then what to do.
+
+use domain::{DisputeId, FactError, Hash, Reference};
+use rusqlite::ErrorCode;
+
+/// Why the vault did not do what was asked. Nothing was changed unless the message says otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// Neither sidecar nor database.
+    #[error("There is no vault in this folder. Make one, or name the folder where yours is")]
+    NoVault,
+    /// Something of a vault is there already.
+    #[error(
+        "A vault, or a part of one, is in this folder already. It was left as it is: open it, or \
+         choose an empty folder"
+    )]
+    Exists,
+    /// A sidecar without a database.
+    #[error(
+        "The vault’s database, vault.db, is missing. Nothing new was made in its place: put the \
+         file back, or restore a backup"
+    )]
+    DatabaseMissing,
+    /// A database of no bytes.
+    #[error(
+        "The vault’s database, vault.db, is empty: it has 0 bytes. Nothing was written to it; \
+         restore a backup"
+    )]
+    DatabaseEmpty,
+    /// A database without a sidecar.
+    #[error(
+        "The file vault.toml is missing beside vault.db. Without it the database cannot be opened: \
+         put it back, or restore it from a backup"
+    )]
+    SidecarMissing,
+    /// A sidecar that does not hold together.
+    #[error(
+        "The file vault.toml is damaged: {reason}. Nothing was changed; restore this file from a \
+         backup"
+    )]
+    SidecarDamaged {
+        /// What does not fit.
+        reason: &'static str,
+    },
+    /// The right key does not open the database.
+    #[error(
+        "The vault’s database cannot be read: its key is right, but vault.db is damaged. Nothing \
+         was changed; restore a backup"
+    )]
+    DatabaseDamaged,
+    /// Written by a later version.
+    #[error(
+        "This vault was written by a newer Answerable (format {found}; this one knows {known}). \
+         Nothing was changed; update Answerable"
+    )]
+    Newer {
+        /// The version found.
+        found: u32,
+        /// The latest one known here.
+        known: u32,
+    },
+    /// Another process holds it.
+    #[error("This vault is open in another window or program. Close it there, then try again")]
+    InUse,
+    /// The passphrase does not unwrap the key.
+    #[error("The passphrase is not the one of this vault. Check capital letters and keyboard layout")]
+    WrongPassphrase,
+    /// Nothing was typed.
+    #[error("The passphrase is empty. Type at least one character; a sentence is better")]
+    EmptyPassphrase,
+    /// No passphrase was ever set.
+    #[error("This vault has no passphrase. Open it with the keyring of this system")]
+    NoPassphraseSlot,
+    /// The keyring was never used.
+    #[error("This vault’s key is not kept in a keyring. Open it with its passphrase")]
+    NoKeyringSlot,
+    /// The last slot stays.
+    #[error("This is the only way into the vault. Add another one before you remove it")]
+    LastWay,
+    /// No keyring runs here.
+    #[error(
+        "This system has no keyring that answers. Use a passphrase, or start a keyring and then \
+         Answerable again"
+    )]
+    KeyringMissing,
+    /// It is there and locked.
+    #[error(
+        "The keyring is locked. Your vault is unharmed: unlock the keyring and try again, or use a \
+         passphrase"
+    )]
+    KeyringLocked,
+    /// It holds no key for this vault, or is locked and does not say so.
+    #[error(
+        "The keyring holds no key for this vault; a locked keyring says the same. Your vault is \
+         unharmed: unlock the keyring and try again, or open it with another of its ways"
+    )]
+    KeyringEmpty,
+    /// It did not answer in time.
+    #[error(
+        "The keyring does not answer. Your vault is unharmed: try again, or use a passphrase"
+    )]
+    KeyringSilent,
+    /// It answered with an error.
+    #[error("The keyring failed. Your vault is unharmed: try again, or use a passphrase")]
+    KeyringFailed,
+    /// It holds the key of something else.
+    #[error(
+        "The keyring holds a key that is not the one of this vault. Your vault is unharmed: open it \
+         with another of its ways, or restore the keyring"
+    )]
+    KeyringWrongKey,
+    /// It did not give back what it was given.
+    #[error("The keyring did not keep the key it was given. No vault was made; use a passphrase")]
+    KeyringForgets,
+    /// The database library is not the encrypting one.
+    #[error(
+        "This build of Answerable cannot encrypt. Nothing was written; install Answerable from its \
+         own package"
+    )]
+    NotEncrypting,
+    /// The system has no random numbers to give, or a key cannot be made of a passphrase.
+    #[error("No key could be made: {reason}. Try again; if it stays so, restart the system")]
+    NoKey {
+        /// What failed.
+        reason: &'static str,
+    },
+    /// No room.
+    #[error("The disk is full, so nothing was saved. Free some space, then try again")]
+    DiskFull,
+    /// A file of the folder.
+    #[error("The vault’s folder cannot be used: {reason}. Check the disk and your rights to it")]
+    Io {
+        /// What the system says, without names.
+        reason: std::io::ErrorKind,
+    },
+    /// Whether it was saved is not known.
+    #[error(
+        "Whether this was saved is not certain: the disk did not confirm it. Close the vault, open \
+         it again and look"
+    )]
+    Unconfirmed,
+    /// The database says something else.
+    #[error("The database refused: {reason}. Nothing was saved; try again, then verify the vault")]
+    Database {
+        /// What SQLite says; its words hold names of columns, no values.
+        reason: String,
+    },
+    /// The tables cannot be brought up to date.
+    #[error(
+        "The vault’s tables could not be brought up to date. They were left as they were; update \
+         Answerable, or restore a backup"
+    )]
+    Migration,
+    /// A row that is not what its table holds.
+    #[error("A row of the table “{table}” cannot be read. Restore a backup, or update Answerable")]
+    Row {
+        /// Which table.
+        table: &'static str,
+    },
+    /// No dispute has this id.
+    #[error("The vault has no dispute {0}. “answerable dispute list” shows those it has")]
+    UnknownDispute(DisputeId),
+    /// Drawn twice.
+    #[error("The Reference {0} is taken. Draw another one")]
+    ReferenceTaken(Reference),
+    /// A fact names bytes that nobody kept.
+    #[error("The vault holds no file with the hash {0}. Restore a backup, or add the file again")]
+    NoBlob(Hash),
+    /// Bytes that changed under their hash.
+    #[error(
+        "The file kept under the hash {0} no longer matches it. Nothing was changed by Answerable: \
+         restore a backup, or export what is readable"
+    )]
+    BlobDiffers(Hash),
+    /// A fact, or the chain of them.
+    #[error(transparent)]
+    Fact(#[from] FactError),
+    /// The backup's place is taken.
+    #[error("Something is at the backup’s place already. It was left as it is: choose another name")]
+    BackupExists,
+    /// The copy is not what it should be.
+    #[error("The backup was written but does not check: {reason}. It was removed; try another disk")]
+    BackupDiffers {
+        /// What its check says.
+        reason: String,
+    },
+}
+
+impl VaultError {
+    /// A word for those that the page acts on; `refused` where it only shows the message.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoVault => "no-vault",
+            Self::Exists => "exists",
+            Self::DatabaseMissing
+            | Self::DatabaseEmpty
+            | Self::SidecarMissing
+            | Self::SidecarDamaged { .. }
+            | Self::DatabaseDamaged
+            | Self::Migration
+            | Self::Row { .. }
+            | Self::BlobDiffers(_)
+            | Self::Fact(_) => "unreadable",
+            Self::Newer { .. } => "newer",
+            Self::InUse => "in-use",
+            Self::WrongPassphrase | Self::EmptyPassphrase => "wrong-passphrase",
+            Self::KeyringLocked | Self::KeyringEmpty | Self::KeyringSilent => "locked-keyring",
+            Self::KeyringMissing
+            | Self::KeyringFailed
+            | Self::KeyringWrongKey
+            | Self::KeyringForgets
+            | Self::NoKeyringSlot => "no-keyring",
+            Self::NoPassphraseSlot
+            | Self::LastWay
+            | Self::NotEncrypting
+            | Self::NoKey { .. }
+            | Self::DiskFull
+            | Self::Io { .. }
+            | Self::Unconfirmed
+            | Self::Database { .. }
+            | Self::UnknownDispute(_)
+            | Self::ReferenceTaken(_)
+            | Self::NoBlob(_)
+            | Self::BackupExists
+            | Self::BackupDiffers { .. } => "refused",
+        }
+    }
+}
+
+impl From<std::io::Error> for VaultError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            reason => Self::Io { reason },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(code, message) = error else {
+            // Other errors of the library may quote a value.
+            return Self::Database { reason: "a value is not what its column holds".to_owned() };
+        };
+        let is = |known: ErrorCode| code.code == known;
+        if is(ErrorCode::DiskFull) {
+            Self::DiskFull
+        } else if is(ErrorCode::NotADatabase) || is(ErrorCode::DatabaseCorrupt) {
+            Self::DatabaseDamaged
+        } else if is(ErrorCode::DatabaseBusy) || is(ErrorCode::DatabaseLocked) {
+            Self::InUse
+        } else {
+            Self::Database { reason: message.unwrap_or_else(|| code.to_string()) }
+        }
+    }
+}

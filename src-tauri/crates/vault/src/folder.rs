@@ -1,0 +1,71 @@
+//! What lies in a vault's folder, and who holds it.
+
+use crate::error::VaultError;
+use std::{
+    fs::{self, File, TryLockError},
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+/// The files of a vault.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.0.join("vault.db")
+    }
+
+    pub(crate) fn sidecar(&self) -> PathBuf {
+        self.0.join("vault.toml")
+    }
+
+    /// Whether a whole vault is there. Only a folder without any trace of one is “no”.
+    pub(crate) fn holds_a_vault(&self) -> Result<bool, VaultError> {
+        match (len_of(&self.sidecar())?, len_of(&self.database())?) {
+            (None, None) if len_of(&self.0.join("vault.db-wal"))?.is_some() => {
+                Err(VaultError::DatabaseMissing)
+            }
+            (None, None) => Ok(false),
+            (Some(_), None) => Err(VaultError::DatabaseMissing),
+            (_, Some(0)) => Err(VaultError::DatabaseEmpty),
+            (None, Some(_)) => Err(VaultError::SidecarMissing),
+            (Some(_), Some(_)) => Ok(true),
+        }
+    }
+
+    /// Takes the vault for this process. The lock ends with the value, or with the process.
+    pub(crate) fn lock(&self) -> Result<Lock, VaultError> {
+        let mut options = File::options();
+        let file =
+            options.create(true).truncate(false).write(true).open(self.0.join("vault.lock"))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+/// The vault is this process's as long as this lives.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+/// The length of a file; `None` only when it is certainly not there.
+fn len_of(path: &Path) -> Result<Option<u64>, VaultError> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(Some(found.len())),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,90 @@
+//! The facts, read back against their hashes.
+
+use super::from_text;
+use crate::{error::VaultError, tables::disputes, vault::Vault};
+use domain::{DisputeId, Fact, FactError, FactId, Hash};
+use rusqlite::{Connection, OptionalExtension, params};
+
+const TABLE: &str = "facts";
+
+pub(crate) fn add(connection: &Connection, fact: &Fact) -> Result<(), VaultError> {
+    let content = &fact.content;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO facts (dispute, seq, id, content, previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    insert.execute(params![
+        content.dispute.to_string(),
+        content.seq,
+        content.id.to_string(),
+        fact.json()?,
+        fact.previous.to_string(),
+        fact.hash.to_string(),
+    ])?;
+    Ok(())
+}
+
+/// All facts of a dispute, in order. Each is checked against its hash, the one before it, and the
+/// columns of its row.
+pub(crate) fn of(connection: &Connection, dispute: DisputeId) -> Result<Vec<Fact>, VaultError> {
+    if !disputes::is_known(connection, dispute)? {
+        return Err(VaultError::UnknownDispute(dispute));
+    }
+    let mut query = connection.prepare_cached(
+        "SELECT seq, id, content, previous, hash FROM facts WHERE dispute = ?1 ORDER BY seq",
+    )?;
+    let mut rows = query.query([dispute.to_string()])?;
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut places = 1_u32..;
+    while let (Some(row), Some(place)) = (rows.next()?, places.next()) {
+        let broken = || FactError::Chain { seq: place };
+        let seq: u32 = row.get(0)?;
+        let (id, content): (String, String) = (row.get(1)?, row.get(2)?);
+        let (previous, hash): (String, String) = (row.get(3)?, row.get(4)?);
+        let previous: Hash = previous.parse().map_err(|_| broken())?;
+        let hash: Hash = hash.parse().map_err(|_| broken())?;
+        let fact = Fact::read(place, &content, previous, hash)?;
+        let linked = previous == facts.last().map_or(Hash::NONE, |f| f.hash);
+        let named = fact.content.id.to_string() == id
+            && fact.content.dispute == dispute
+            && fact.content.seq == place;
+        if seq != place || !linked || !named {
+            return Err(broken().into());
+        }
+        facts.push(fact);
+    }
+    if facts.is_empty() {
+        return Err(FactError::NotOpened.into());
+    }
+    Ok(facts)
+}
+
+impl Vault {
+    /// All facts of a dispute, in order, each checked against its hash.
+    ///
+    /// # Errors
+    /// [`VaultError::UnknownDispute`]; [`VaultError::Fact`] with the first fact that differs.
+    pub fn facts(&self, dispute: DisputeId) -> Result<Vec<Fact>, VaultError> {
+        of(&self.connection, dispute)
+    }
+
+    /// The message that came with these raw bytes, unless it was retracted: the same message twice
+    /// is recognised, in whatever dispute it is.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn message_with_raw(&self, raw: &Hash) -> Result<Option<(DisputeId, FactId)>, VaultError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT dispute, id FROM facts AS message
+             WHERE raw = ?1
+               AND NOT EXISTS (SELECT 1 FROM facts
+                               WHERE retracts = message.id AND dispute = message.dispute)
+             ORDER BY recorded, id LIMIT 1",
+        )?;
+        let found: Option<(String, String)> =
+            query.query_row([raw.to_string()], |r| r.try_into()).optional()?;
+        found
+            .map(|(dispute, id)| Ok((from_text(TABLE, &dispute)?, from_text(TABLE, &id)?)))
+            .transpose()
+    }
+}
