@@ -20,8 +20,9 @@ export const day = (iso: string): string =>
 /** “Mon 4 Jan”: where the year is beyond doubt. */
 export const dayOfYear = (iso: string): string => parts(iso, { weekday: "short", day: "numeric", month: "short" });
 
-/** “Thursday 19 Nov”: in the margin. */
-export const dayInMargin = (iso: string): string => parts(iso, { weekday: "long", day: "numeric", month: "short" });
+/** “Thursday 19 Nov”: in the margin, which may break it after the weekday only. */
+export const dayInMargin = (iso: string): string =>
+  `${weekday(iso)} ${parts(iso, { day: "numeric", month: "short" }).replace(" ", "\u00a0")}`;
 
 /** “4 January 2027”: in a sentence. */
 export const dayInSentence = (iso: string): string => parts(iso, { day: "numeric", month: "long", year: "numeric" });

@@ -12,4 +12,7 @@ if (!("showModal" in HTMLDialogElement.prototype)) {
   });
 }
 Element.prototype.scrollIntoView ??= () => undefined;
+// Axe measures letters on a canvas, which jsdom lacks; the rules that need it run in a real window.
+HTMLCanvasElement.prototype.getContext = () => null;
+document.documentElement.lang = "en";
 window.scrollTo = () => undefined;

@@ -11,7 +11,7 @@ export const shell = {
   home: "Answerable, to Today",
   find: "Find",
   findKey: "Ctrl K",
-  newDispute: "New dispute",
+  startDispute: "New dispute",
   lock: "Lock",
   lockName: "Lock the vault",
   notFound: "There is no such page",
