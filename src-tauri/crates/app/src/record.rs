@@ -3,7 +3,7 @@
 use crate::{clock::Now, error::AppError};
 use domain::{Deadline, Dispute, DisputeId, Fact, FactBody, Reference};
 use jiff::civil::Date;
-use vault::{NewFact, Vault};
+use vault::{Batch, NewFact, Vault};
 
 /// A dispute with its facts and what follows from them.
 pub(crate) struct Record {
@@ -37,10 +37,21 @@ pub(crate) fn append(
     blobs: &[&[u8]],
     now: &Now,
 ) -> Result<Vec<Fact>, AppError> {
-    vault.append(id, facts, blobs, now.at, |all| {
-        let dispute = Dispute::from_facts(all)?;
-        Ok(law::deadlines(&dispute, now.today)?)
-    })
+    vault.append(id, facts, blobs, now.at, |all| derive(all, now.today))
+}
+
+/// As [`append`], for facts that name one another, and with proposals.
+pub(crate) fn append_batch(
+    vault: &mut Vault,
+    id: DisputeId,
+    batch: Batch,
+    now: &Now,
+) -> Result<Vec<Fact>, AppError> {
+    vault.append_batch(id, batch, now.at, |all| derive(all, now.today))
+}
+
+fn derive(facts: &[Fact], today: Date) -> Result<Vec<Deadline>, AppError> {
+    Ok(law::deadlines(&Dispute::from_facts(facts)?, today)?)
 }
 
 /// A fact to be appended.

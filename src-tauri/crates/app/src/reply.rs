@@ -6,7 +6,7 @@ use crate::{
     dispute::{message_row, verdict_view},
     error::AppError,
     input::{ClassifyInput, JudgeInput},
-    record::{Record, append, fact, load},
+    record::{Record, append, append_batch, fact, load},
     view::{
         AddedView, AttachmentView, MailAttachmentView, MailView, PartKind, ProposalView,
         ReadingView, ReplyPointView, ReplyView, TextPart,
@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use mail::Mail;
 use reading::Reading;
 use std::collections::BTreeMap;
-use vault::Vault;
+use vault::{Batch, Vault};
 
 /// A file or pasted words that came from the platform.
 pub struct Incoming<'a> {
@@ -37,7 +37,6 @@ struct Parsed {
 }
 
 fn parse(incoming: &Incoming) -> Result<Parsed, AppError> {
-    let end = incoming.name.and_then(|n| n.rsplit_once('.')).map(|(_, e)| e.to_ascii_lowercase());
     if incoming.bytes.starts_with(b"%PDF") {
         return Err(AppError::NotNow(
             "A PDF cannot be read as a reply yet. Copy its words and paste them, and keep the file \
@@ -45,12 +44,8 @@ fn parse(incoming: &Incoming) -> Result<Parsed, AppError> {
                 .to_owned(),
         ));
     }
-    let as_mail = match end.as_deref() {
-        Some("eml") => true,
-        Some("txt") | None => false,
-        Some(_) => mail::looks_like_mail(incoming.bytes),
-    };
-    if as_mail || (end.is_none() && mail::looks_like_mail(incoming.bytes)) {
+    let named_mail = incoming.name.is_some_and(|n| n.to_ascii_lowercase().ends_with(".eml"));
+    if named_mail || mail::looks_like_mail(incoming.bytes) {
         let mail = mail::parse(incoming.bytes)?;
         Ok(Parsed { text: mail.text.clone(), mail: Some(mail) })
     } else {
@@ -112,8 +107,7 @@ pub fn add(
         from: sender(parsed.mail.as_ref(), &record.dispute),
         automatic: parsed.mail.as_ref().is_some_and(|m| m.automatic),
     };
-    let kept = append(vault, record.dispute.id, vec![fact(on, received)], &[incoming.bytes], now)?;
-    let message = kept.first().map_or_else(FactId::new, |f| f.content.id);
+    let message = FactId::new();
     let classified = FactBody::Classified {
         message,
         is: reading.kind,
@@ -122,7 +116,13 @@ pub fn add(
         pauses: reading.deadline_pause,
         by: By::Proposal,
     };
-    append(vault, record.dispute.id, vec![fact(on, classified)], &[], now)?;
+    let proposal = serde_json::to_value(&view).unwrap_or_default();
+    let batch = Batch {
+        facts: vec![(message, fact(on, received)), (FactId::new(), fact(on, classified))],
+        blobs: &[incoming.bytes],
+        proposals: vec![(message, proposal)],
+    };
+    append_batch(vault, record.dispute.id, batch, now)?;
     Ok(AddedView { message, known: false, reading: view })
 }
 
