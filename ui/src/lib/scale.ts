@@ -32,14 +32,17 @@ export function scaleOf(days: readonly string[], left: number, right: number): S
 export type Mark = { x: number; label: string; under: string };
 export type Placed<T> = T & { side: "right" | "left" | "none" };
 
-/** Chooses a side for the words of each mark so that none lies on another; where none is free, none. */
-export function placeLabels<T extends Mark>(marks: readonly T[]): Placed<T>[] {
+/**
+ * Chooses a side for the words of each mark so that none lies on another, on the name of the lane, which ends at
+ * `taken`, or on the line of today; where no side is free, none.
+ */
+export function placeLabels<T extends Mark>(marks: readonly T[], taken: number, today: number): Placed<T>[] {
   const sorted = [...marks].sort((a, b) => a.x - b.x);
-  let taken = 150;
   return sorted.map((mark, i) => {
-    const width = Math.max(mark.label.length, mark.under.length) * 7 + 16;
+    const width = Math.max(mark.label.length, mark.under.length) * 6.6 + 13;
     const next = sorted[i + 1]?.x ?? 985;
-    if (mark.x + width < next - 8) {
+    const crossed = mark.x < today && today < mark.x + width;
+    if (mark.x + width < next - 8 && !crossed) {
       taken = mark.x + width;
       return { ...mark, side: "right" };
     }
