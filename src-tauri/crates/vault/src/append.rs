@@ -50,7 +50,11 @@ impl Vault {
         deadlines: impl FnOnce(&[Fact]) -> Result<Vec<Deadline>, E>,
     ) -> Result<Vec<Fact>, E> {
         let facts = facts.into_iter().map(|f| (FactId::new(), f)).collect();
-        let batch = Batch { facts, blobs, proposals: Vec::new() };
+        let batch = Batch {
+            facts,
+            blobs,
+            proposals: Vec::new(),
+        };
         self.append_batch(dispute, batch, recorded, deadlines)
     }
 
@@ -104,7 +108,12 @@ fn write(
     let mut all = if disputes::is_known(transaction, dispute)? {
         facts::of(transaction, dispute)?
     } else {
-        disputes::open(transaction, dispute, batch.facts.first().map(|(_, f)| &f.body), recorded)?;
+        disputes::open(
+            transaction,
+            dispute,
+            batch.facts.first().map(|(_, f)| &f.body),
+            recorded,
+        )?;
         Vec::new()
     };
     let before = all.len();
@@ -112,7 +121,14 @@ fn write(
         let seq = u32::try_from(all.len()).ok().and_then(|n| n.checked_add(1));
         let seq = seq.ok_or(FactError::Chain { seq: u32::MAX })?;
         let previous = all.last().map_or(Hash::NONE, |f| f.hash);
-        let content = Content { id, dispute, seq, on: new.on, recorded, body: new.body };
+        let content = Content {
+            id,
+            dispute,
+            seq,
+            on: new.on,
+            recorded,
+            body: new.body,
+        };
         let fact = Fact::link(content, previous)?;
         for named in blobs::named_by(&fact.content.body) {
             if !blobs::is_kept(transaction, &named)? {

@@ -38,7 +38,8 @@ impl Vault {
         durable::make_folder(part.path())?;
         checkpoint(&self.connection)?;
         let target = part.database();
-        self.connection.execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+        self.connection
+            .execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
         durable::sync_file(&target)?;
         self.sidecar.write(&part.sidecar())?;
         self.check_copy(part)

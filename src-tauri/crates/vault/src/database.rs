@@ -27,8 +27,9 @@ pub(crate) fn open(
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let mut connection = Connection::open_with_flags(path, flags)?;
-    let version: Option<String> =
-        connection.query_row("PRAGMA cipher_version", (), |r| r.get(0)).optional()?;
+    let version: Option<String> = connection
+        .query_row("PRAGMA cipher_version", (), |r| r.get(0))
+        .optional()?;
     if version.is_none_or(|v| v.is_empty()) {
         return Err(VaultError::NotEncrypting);
     }
@@ -36,7 +37,9 @@ pub(crate) fn open(
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     connection.execute_batch(&key.pragma(salt))?;
     // The first page is read here: from now on the key is known to fit the file.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", (), |r| r.get::<_, i64>(0))?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", (), |r| {
+        r.get::<_, i64>(0)
+    })?;
     settle(&connection, make)?;
     migrate(&mut connection)?;
     Ok(connection)
@@ -70,7 +73,9 @@ fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
         return Ok(());
     }
     let migrations = Migrations::from_directory(&MIGRATIONS).map_err(|_| VaultError::Migration)?;
-    migrations.to_latest(connection).map_err(|_| VaultError::Migration)
+    migrations
+        .to_latest(connection)
+        .map_err(|_| VaultError::Migration)
 }
 
 /// Begins a transaction that writes.
@@ -80,10 +85,10 @@ pub(crate) fn begin(connection: &mut Connection) -> Result<Transaction<'_>, Vaul
 
 /// Ends it. After this returns `Ok` the rows are on the disk.
 pub(crate) fn commit(transaction: Transaction<'_>) -> Result<(), VaultError> {
-    transaction.commit().map_err(|error| match VaultError::from(error) {
-        VaultError::DiskFull => VaultError::DiskFull,
-        _ => VaultError::Unconfirmed,
-    })
+    match transaction.commit().map_err(VaultError::from) {
+        Err(error) if !matches!(error, VaultError::DiskFull) => Err(VaultError::Unconfirmed),
+        told => told,
+    }
 }
 
 /// Moves the write-ahead log into the database, so that checks of the file see everything.
@@ -96,14 +101,20 @@ pub(crate) fn checkpoint(connection: &Connection) -> Result<(), VaultError> {
 pub(crate) fn first_fault(connection: &Connection) -> Result<Option<String>, VaultError> {
     checkpoint(connection)?;
     if exists(connection, "PRAGMA cipher_integrity_check")? {
-        return Ok(Some("A page of vault.db no longer matches its seal".to_owned()));
+        return Ok(Some(
+            "A page of vault.db no longer matches its seal".to_owned(),
+        ));
     }
     let whole: String = connection.query_row("PRAGMA integrity_check", (), |r| r.get(0))?;
     if whole != "ok" {
-        return Ok(Some("The tables of vault.db do not hold together".to_owned()));
+        return Ok(Some(
+            "The tables of vault.db do not hold together".to_owned(),
+        ));
     }
     if exists(connection, "PRAGMA foreign_key_check")? {
-        return Ok(Some("A row of vault.db names another that is not there".to_owned()));
+        return Ok(Some(
+            "A row of vault.db names another that is not there".to_owned(),
+        ));
     }
     Ok(None)
 }

@@ -32,13 +32,21 @@ pub(crate) fn publish(part: &Path, path: &Path) -> Result<(), VaultError> {
 
 /// Syncs the bytes of a file that something else wrote.
 pub(crate) fn sync_file(path: &Path) -> Result<(), VaultError> {
-    Ok(File::options().read(true).write(true).open(path)?.sync_all()?)
+    Ok(File::options()
+        .read(true)
+        .write(true)
+        .open(path)?
+        .sync_all()?)
 }
 
 /// Syncs the names in a folder.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let here = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
     Ok(File::open(here)?.sync_all()?)
 }
 

@@ -63,7 +63,9 @@ pub enum VaultError {
     #[error("This vault is open in another window or program. Close it there, then try again")]
     InUse,
     /// The passphrase does not unwrap the key.
-    #[error("The passphrase is not the one of this vault. Check capital letters and keyboard layout")]
+    #[error(
+        "The passphrase is not the one of this vault. Check capital letters and keyboard layout"
+    )]
     WrongPassphrase,
     /// Nothing was typed.
     #[error("The passphrase is empty. Type at least one character; a sentence is better")]
@@ -96,9 +98,7 @@ pub enum VaultError {
     )]
     KeyringEmpty,
     /// It did not answer in time.
-    #[error(
-        "The keyring does not answer. Your vault is unharmed: try again, or use a passphrase"
-    )]
+    #[error("The keyring does not answer. Your vault is unharmed: try again, or use a passphrase")]
     KeyringSilent,
     /// It answered with an error.
     #[error("The keyring failed. Your vault is unharmed: try again, or use a passphrase")]
@@ -176,10 +176,14 @@ pub enum VaultError {
     #[error(transparent)]
     Fact(#[from] FactError),
     /// The backup's place is taken.
-    #[error("Something is at the backup’s place already. It was left as it is: choose another name")]
+    #[error(
+        "Something is at the backup’s place already. It was left as it is: choose another name"
+    )]
     BackupExists,
     /// The copy is not what it should be.
-    #[error("The backup was written but does not check: {reason}. It was removed; try another disk")]
+    #[error(
+        "The backup was written but does not check: {reason}. It was removed; try another disk"
+    )]
     BackupDiffers {
         /// What its check says.
         reason: String,
@@ -230,9 +234,12 @@ impl VaultError {
 
 impl From<std::io::Error> for VaultError {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            reason => Self::Io { reason },
+        use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+        let reason = error.kind();
+        if matches!(reason, StorageFull | QuotaExceeded) {
+            Self::DiskFull
+        } else {
+            Self::Io { reason }
         }
     }
 }
@@ -241,7 +248,9 @@ impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
         let rusqlite::Error::SqliteFailure(code, message) = error else {
             // Other errors of the library may quote a value.
-            return Self::Database { reason: "a value is not what its column holds".to_owned() };
+            return Self::Database {
+                reason: "a value is not what its column holds".to_owned(),
+            };
         };
         let is = |known: ErrorCode| code.code == known;
         if is(ErrorCode::DiskFull) {
@@ -251,7 +260,9 @@ impl From<rusqlite::Error> for VaultError {
         } else if is(ErrorCode::DatabaseBusy) || is(ErrorCode::DatabaseLocked) {
             Self::InUse
         } else {
-            Self::Database { reason: message.unwrap_or_else(|| code.to_string()) }
+            Self::Database {
+                reason: message.unwrap_or_else(|| code.to_string()),
+            }
         }
     }
 }

@@ -45,8 +45,11 @@ impl Folder {
     /// Takes the vault for this process. The lock ends with the value, or with the process.
     pub(crate) fn lock(&self) -> Result<Lock, VaultError> {
         let mut options = File::options();
-        let file =
-            options.create(true).truncate(false).write(true).open(self.0.join("vault.lock"))?;
+        let file = options
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.0.join("vault.lock"))?;
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file }),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),

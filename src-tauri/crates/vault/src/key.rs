@@ -8,8 +8,9 @@ use zeroize::Zeroizing;
 /// Random bytes from the system.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes)
-        .map_err(|_| VaultError::NoKey { reason: "the system gives no random numbers" })?;
+    getrandom::fill(&mut bytes).map_err(|_| VaultError::NoKey {
+        reason: "the system gives no random numbers",
+    })?;
     Ok(bytes)
 }
 
@@ -51,7 +52,10 @@ impl Key {
     /// depend on the salt in the file's first bytes.
     pub(crate) fn pragma(&self, salt: &[u8; 16]) -> Zeroizing<String> {
         let salt = hex::encode(salt);
-        Zeroizing::new(format!("PRAGMA key = \"x'{}{salt}'\";", self.to_hex().as_str()))
+        Zeroizing::new(format!(
+            "PRAGMA key = \"x'{}{salt}'\";",
+            self.to_hex().as_str()
+        ))
     }
 
     /// Tells a wrong key from a damaged database. The key is random and long, so that a plain hash

@@ -37,7 +37,9 @@ pub(crate) fn keep(vault: &str, key: &Key, limit: Duration) -> Result<(), VaultE
 /// The key of a vault, as the keyring has it.
 pub(crate) fn fetch(vault: &str, limit: Duration) -> Result<Key, VaultError> {
     let account = vault.to_owned();
-    let secret = ask(limit, move || entry(&account)?.get_password().map(Zeroizing::new))?;
+    let secret = ask(limit, move || {
+        entry(&account)?.get_password().map(Zeroizing::new)
+    })?;
     Key::from_hex(&secret).ok_or(VaultError::KeyringWrongKey)
 }
 
@@ -65,9 +67,11 @@ pub(crate) fn ask<T: Send + 'static>(
 ) -> Result<T, VaultError> {
     let (answer, answers) = mpsc::channel();
     // A keyring that hangs keeps this thread; the vault goes on without it.
-    thread::Builder::new().name("keyring".to_owned()).spawn(move || {
-        drop(answer.send(question()));
-    })?;
+    thread::Builder::new()
+        .name("keyring".to_owned())
+        .spawn(move || {
+            drop(answer.send(question()));
+        })?;
     match answers.recv_timeout(limit) {
         Ok(answered) => answered.map_err(|e| told(&e)),
         Err(mpsc::RecvTimeoutError::Timeout) => Err(VaultError::KeyringSilent),

@@ -28,4 +28,4 @@ pub use vault::{Status, Unlock, Vault};
 pub use verify::VerifyReport;
 
 #[cfg(test)]
-mod testing;
+mod tests;

@@ -54,7 +54,14 @@ const fn damaged(reason: &'static str) -> VaultError {
 impl Sidecar {
     pub(crate) fn new(id: String, key: &Key, salt: &[u8; 16], slots: Slots) -> Self {
         let check = key.check_value(&id, salt);
-        Self { format: FORMAT, id, salt: hex::encode(salt), check, sum: String::new(), slots }
+        Self {
+            format: FORMAT,
+            id,
+            salt: hex::encode(salt),
+            check,
+            sum: String::new(),
+            slots,
+        }
     }
 
     /// SQLCipher's salt.
@@ -75,7 +82,10 @@ impl Sidecar {
         let Format { format } =
             toml::from_str(&text).map_err(|_| damaged("it is not what Answerable wrote"))?;
         if format > FORMAT {
-            return Err(VaultError::Newer { found: format, known: FORMAT });
+            return Err(VaultError::Newer {
+                found: format,
+                known: FORMAT,
+            });
         }
         let sidecar: Self =
             toml::from_str(&text).map_err(|_| damaged("it is not what Answerable wrote"))?;
@@ -87,12 +97,18 @@ impl Sidecar {
     }
 
     pub(crate) fn write(&self, path: &Path) -> Result<(), VaultError> {
-        let summed = Self { sum: self.own_sum()?, ..self.clone() };
+        let summed = Self {
+            sum: self.own_sum()?,
+            ..self.clone()
+        };
         durable::write(path, format!("{HEAD}{}", summed.text()?).as_bytes())
     }
 
     fn own_sum(&self) -> Result<String, VaultError> {
-        let bare = Self { sum: String::new(), ..self.clone() };
+        let bare = Self {
+            sum: String::new(),
+            ..self.clone()
+        };
         Ok(hex::encode(Sha256::digest(bare.text()?.as_bytes())))
     }
 

@@ -27,10 +27,18 @@ pub struct Cost {
 
 impl Cost {
     /// The least that Argon2 takes: for samples and tests, whose passphrase guards nothing.
-    pub const LEAST: Self = Self { memory: 8, passes: 1, lanes: 1 };
+    pub const LEAST: Self = Self {
+        memory: 8,
+        passes: 1,
+        lanes: 1,
+    };
 
     /// A sidecar that asks for more than this is damaged or hostile: 1 GiB, 64 passes, 16 lanes.
-    const MOST: Self = Self { memory: 1 << 20, passes: 64, lanes: 16 };
+    const MOST: Self = Self {
+        memory: 1 << 20,
+        passes: 64,
+        lanes: 16,
+    };
 
     const fn is_sane(self) -> bool {
         self.memory <= Self::MOST.memory
@@ -42,7 +50,11 @@ impl Cost {
 impl Default for Cost {
     /// 64 MiB, three passes, one lane: above OWASP's least, about a fifth of a second.
     fn default() -> Self {
-        Self { memory: 64 << 10, passes: 3, lanes: 1 }
+        Self {
+            memory: 64 << 10,
+            passes: 3,
+            lanes: 1,
+        }
     }
 }
 
@@ -60,8 +72,12 @@ pub(crate) struct PassphraseSlot {
     wrapped: String,
 }
 
-const DAMAGED: VaultError = VaultError::SidecarDamaged { reason: "its passphrase slot" };
-const NO_KDF: VaultError = VaultError::NoKey { reason: "there is too little memory for Argon2id" };
+const DAMAGED: VaultError = VaultError::SidecarDamaged {
+    reason: "its passphrase slot",
+};
+const NO_KDF: VaultError = VaultError::NoKey {
+    reason: "there is too little memory for Argon2id",
+};
 
 impl PassphraseSlot {
     /// Wraps `key` for `vault`: the slot opens no other vault.
@@ -76,10 +92,15 @@ impl PassphraseSlot {
         }
         let salt: [u8; 16] = random()?;
         let nonce: [u8; 24] = random()?;
-        let message = Payload { msg: key.bytes(), aad: vault.as_bytes() };
+        let message = Payload {
+            msg: key.bytes(),
+            aad: vault.as_bytes(),
+        };
         let wrapped = cipher(passphrase, &salt, cost)?
             .encrypt(&nonce.into(), message)
-            .map_err(|_| VaultError::NoKey { reason: "it cannot be wrapped" })?;
+            .map_err(|_| VaultError::NoKey {
+                reason: "it cannot be wrapped",
+            })?;
         Ok(Self {
             cost,
             salt: hex::encode(salt),
@@ -98,7 +119,10 @@ impl PassphraseSlot {
         if !self.cost.is_sane() {
             return Err(DAMAGED);
         }
-        let message = Payload { msg: &wrapped, aad: vault.as_bytes() };
+        let message = Payload {
+            msg: &wrapped,
+            aad: vault.as_bytes(),
+        };
         let bytes = cipher(passphrase, &salt, self.cost)?
             .decrypt(&nonce.into(), message)
             .map_err(|_| VaultError::WrongPassphrase)?;
@@ -111,11 +135,16 @@ fn cipher(
     salt: &[u8; 16],
     cost: Cost,
 ) -> Result<XChaCha20Poly1305, VaultError> {
-    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| DAMAGED)?;
+    let params =
+        Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| DAMAGED)?;
     let mut key = Zeroizing::new([0; 32]);
     // The one place where the passphrase itself is read: Argon2id needs its bytes.
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.expose_secret().as_bytes(), salt, key.as_mut_slice())
+        .hash_password_into(
+            passphrase.expose_secret().as_bytes(),
+            salt,
+            key.as_mut_slice(),
+        )
         .map_err(|_| NO_KDF)?;
     XChaCha20Poly1305::new_from_slice(key.as_slice()).map_err(|_| NO_KDF)
 }

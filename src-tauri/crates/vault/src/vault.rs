@@ -49,7 +49,9 @@ pub struct Vault {
 
 impl fmt::Debug for Vault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Vault").field("id", &self.sidecar.id).finish_non_exhaustive()
+        f.debug_struct("Vault")
+            .field("id", &self.sidecar.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -138,7 +140,9 @@ impl Vault {
         if !sidecar.fits(&key)? {
             return Err(match unlock {
                 Unlock::Keyring => VaultError::KeyringWrongKey,
-                Unlock::Passphrase(_) => VaultError::SidecarDamaged { reason: "its key check value" },
+                Unlock::Passphrase(_) => VaultError::SidecarDamaged {
+                    reason: "its key check value",
+                },
             });
         }
         Self::opened(folder, lock, sidecar, key, Cost::default())
@@ -152,7 +156,14 @@ impl Vault {
         cost: Cost,
     ) -> Result<Self, VaultError> {
         let connection = database::open(&folder.database(), &key, &sidecar.salt()?, Make::Never)?;
-        Ok(Self { connection, sidecar, key, cost, folder, _lock: lock })
+        Ok(Self {
+            connection,
+            sidecar,
+            key,
+            cost,
+            folder,
+            _lock: lock,
+        })
     }
 
     /// Looks at a folder without a key, and touches nothing.

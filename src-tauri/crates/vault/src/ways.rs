@@ -1,8 +1,6 @@
 //! Adding, changing and removing ways into an open vault.
 
-use crate::{
-    error::VaultError, keyring, sidecar::Sidecar, slots::PassphraseSlot, vault::Vault,
-};
+use crate::{error::VaultError, keyring, sidecar::Sidecar, slots::PassphraseSlot, vault::Vault};
 use secrecy::SecretString;
 
 impl Vault {
@@ -27,7 +25,12 @@ impl Vault {
         current: &SecretString,
         new: &SecretString,
     ) -> Result<(), VaultError> {
-        let slot = self.sidecar.slots.passphrase.as_ref().ok_or(VaultError::NoPassphraseSlot)?;
+        let slot = self
+            .sidecar
+            .slots
+            .passphrase
+            .as_ref()
+            .ok_or(VaultError::NoPassphraseSlot)?;
         slot.unwrap(&self.sidecar.id, current)?;
         self.set_passphrase(new)
     }

@@ -26,9 +26,15 @@ pub(crate) fn is_kept(connection: &Connection, hash: &Hash) -> Result<bool, Vaul
 
 fn read(connection: &Connection, hash: &Hash) -> Result<Vec<u8>, VaultError> {
     let mut query = connection.prepare_cached("SELECT bytes FROM blobs WHERE hash = ?1")?;
-    let bytes: Option<Vec<u8>> = query.query_row([hash.to_string()], |r| r.get(0)).optional()?;
+    let bytes: Option<Vec<u8>> = query
+        .query_row([hash.to_string()], |r| r.get(0))
+        .optional()?;
     let bytes = bytes.ok_or(VaultError::NoBlob(*hash))?;
-    if Hash::of(&bytes) == *hash { Ok(bytes) } else { Err(VaultError::BlobDiffers(*hash)) }
+    if Hash::of(&bytes) == *hash {
+        Ok(bytes)
+    } else {
+        Err(VaultError::BlobDiffers(*hash))
+    }
 }
 
 /// The hashes under which all bytes are kept.

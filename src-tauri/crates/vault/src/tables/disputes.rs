@@ -35,7 +35,9 @@ pub(crate) fn open(
 
 fn find(connection: &Connection, reference: &Reference) -> Result<Option<DisputeId>, VaultError> {
     let mut query = connection.prepare_cached("SELECT id FROM disputes WHERE reference = ?1")?;
-    let id: Option<String> = query.query_row([reference.as_str()], |r| r.get(0)).optional()?;
+    let id: Option<String> = query
+        .query_row([reference.as_str()], |r| r.get(0))
+        .optional()?;
     id.map(|i| from_text(TABLE, &i)).transpose()
 }
 
@@ -78,10 +80,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::UnknownDispute`].
     pub fn reference_of(&self, dispute: DisputeId) -> Result<Reference, VaultError> {
-        let mut query =
-            self.connection.prepare_cached("SELECT reference FROM disputes WHERE id = ?1")?;
-        let text: Option<String> =
-            query.query_row([dispute.to_string()], |r| r.get(0)).optional()?;
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT reference FROM disputes WHERE id = ?1")?;
+        let text: Option<String> = query
+            .query_row([dispute.to_string()], |r| r.get(0))
+            .optional()?;
         from_text(TABLE, &text.ok_or(VaultError::UnknownDispute(dispute))?)
     }
 }

@@ -81,8 +81,9 @@ impl Vault {
                                WHERE retracts = message.id AND dispute = message.dispute)
              ORDER BY recorded, id LIMIT 1",
         )?;
-        let found: Option<(String, String)> =
-            query.query_row([raw.to_string()], |r| r.try_into()).optional()?;
+        let found: Option<(String, String)> = query
+            .query_row([raw.to_string()], |r| r.try_into())
+            .optional()?;
         found
             .map(|(dispute, id)| Ok((from_text(TABLE, &dispute)?, from_text(TABLE, &id)?)))
             .transpose()

@@ -11,7 +11,9 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Row`] when what is stored is no person: never `None` for that.
     pub fn me(&self) -> Result<Option<Person>, VaultError> {
-        let mut query = self.connection.prepare_cached("SELECT content FROM me WHERE id = 1")?;
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT content FROM me WHERE id = 1")?;
         let json: Option<String> = query.query_row((), |r| r.get(0)).optional()?;
         json.map(|j| from_json("me", &j)).transpose()
     }

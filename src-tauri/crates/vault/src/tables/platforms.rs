@@ -27,7 +27,12 @@ impl Vault {
              ON CONFLICT (id) DO UPDATE
              SET name = excluded.name, words = excluded.words, content = excluded.content",
             // Exposed to be stored: the database is encrypted.
-            [&id.to_string(), platform.name.expose(), &words(platform), &to_json(TABLE, platform)?],
+            [
+                &id.to_string(),
+                platform.name.expose(),
+                &words(platform),
+                &to_json(TABLE, platform)?,
+            ],
         )?;
         Ok(())
     }
@@ -64,7 +69,13 @@ impl Vault {
 }
 
 fn words(platform: &Platform) -> String {
-    let fields = [Some(&platform.name), platform.email.as_ref(), platform.webform.as_ref()];
+    let fields = [
+        Some(&platform.name),
+        platform.email.as_ref(),
+        platform.webform.as_ref(),
+    ];
     let all = fields.into_iter().flatten().chain(&platform.address);
-    all.map(|field| field.expose().to_lowercase()).collect::<Vec<_>>().join("\n")
+    all.map(|field| field.expose().to_lowercase())
+        .collect::<Vec<_>>()
+        .join("\n")
 }

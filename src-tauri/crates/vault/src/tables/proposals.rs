@@ -25,10 +25,12 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Row`] when what is stored is no JSON.
     pub fn proposal(&self, message: FactId) -> Result<Option<Value>, VaultError> {
-        let mut query =
-            self.connection.prepare_cached("SELECT content FROM proposals WHERE message = ?1")?;
-        let json: Option<String> =
-            query.query_row([message.to_string()], |r| r.get(0)).optional()?;
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT content FROM proposals WHERE message = ?1")?;
+        let json: Option<String> = query
+            .query_row([message.to_string()], |r| r.get(0))
+            .optional()?;
         json.map(|j| from_json("proposals", &j)).transpose()
     }
 

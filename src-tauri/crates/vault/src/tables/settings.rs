@@ -9,7 +9,9 @@ impl Vault {
     /// # Errors
     /// What the database says.
     pub fn setting(&self, key: &str) -> Result<Option<String>, VaultError> {
-        let mut query = self.connection.prepare_cached("SELECT value FROM settings WHERE key = ?1")?;
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT value FROM settings WHERE key = ?1")?;
         Ok(query.query_row([key], |r| r.get(0)).optional()?)
     }
 
