@@ -1,5 +1,4 @@
-import { call, whenLocked, type MeInput, type SessionView } from "../backend";
-import { refusalOf, type Refusal } from "../backend";
+import { call, refusalOf, whenLocked, type MeInput, type Refusal, type SessionView } from "../backend";
 import { route, to } from "./route.svelte";
 
 /** Whether the vault is open, and what can open it. */
@@ -20,6 +19,28 @@ class Session {
     if (this.view !== null && this.view.state !== view.state) route.titleWantsFocus = true;
     this.view = view;
     this.refusal = null;
+  }
+
+  /** Asks how things stand, and opens a vault that the keyring opens without a question. */
+  async start(): Promise<void> {
+    this.refusal = null;
+    try {
+      const view = await call("session", null);
+      const refusal = view.state === "locked" && view.ways.includes("keyring") ? await this.#openByKeyring() : null;
+      this.refusal = refusal;
+      this.view ??= view;
+    } catch (thrown) {
+      this.refusal = refusalOf(thrown);
+    }
+  }
+
+  async #openByKeyring(): Promise<Refusal | null> {
+    try {
+      this.view = await call("unlock", { passphrase: null });
+      return null;
+    } catch (thrown) {
+      return refusalOf(thrown);
+    }
   }
 
   /** Asks how things stand. */

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { Refusal } from "../backend";
 import { machine } from "../backend/mock";
 import { open, settle } from "./app";
 
@@ -24,6 +25,20 @@ test("a wrong passphrase is said at its field, and the vault stays locked", asyn
   expect(field.getAttribute("aria-invalid")).toBe("true");
   expect(document.activeElement).toBe(field);
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Your vault is locked");
+});
+
+test("the keyring opens the vault without a question at the start, and says why where it cannot", async () => {
+  await open("#/today", { state: "locked" });
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Three things need you");
+  document.body.replaceChildren();
+
+  const behind = machine({ state: "locked" });
+  await open("#/today", (name, request) =>
+    name === "unlock" ? Promise.reject(new Refusal("locked-keyring", "The keyring is locked.", "Log in again.")) : behind(name, request),
+  );
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Your vault is locked");
+  expect(screen.getByRole("alert").textContent).toContain("The keyring is locked.");
+  expect(screen.getByRole("button", { name: /keyring/ })).toBeTruthy();
 });
 
 test("Ctrl L locks, and a vault locked behind the page's back is shown as locked", async () => {
