@@ -1,1 +1,6 @@
-//! Acceptance.
+//! What must hold of the whole, seen from outside.
+
+mod architecture;
+mod field;
+mod life;
+mod refusals;
