@@ -1,14 +1,14 @@
 //! An encrypted copy of the vault: a folder with both its files, checked before it gets its name.
 
 use crate::{
-    database::{self, Make, checkpoint, first_fault},
+    database::{self, As, checkpoint, first_fault},
     durable,
     error::VaultError,
     folder::Folder,
     sidecar::Sidecar,
     vault::Vault,
 };
-use std::{fs, path::Path};
+use std::{fs, io::ErrorKind, path::Path};
 
 impl Vault {
     /// Writes a copy of the vault to the folder `to`, which must not be there yet. It opens in the
@@ -38,8 +38,10 @@ impl Vault {
         durable::make_folder(part.path())?;
         checkpoint(&self.connection)?;
         let target = part.database();
-        self.connection
-            .execute("VACUUM INTO ?1", [target.to_string_lossy()])?;
+        let name = target.to_str().ok_or(VaultError::Io {
+            reason: ErrorKind::InvalidFilename,
+        })?;
+        self.connection.execute("VACUUM INTO ?1", [name])?;
         durable::sync_file(&target)?;
         self.sidecar.write(&part.sidecar())?;
         self.check_copy(part)
@@ -49,7 +51,7 @@ impl Vault {
     fn check_copy(&self, part: &Folder) -> Result<(), VaultError> {
         let differs = |reason: String| VaultError::BackupDiffers { reason };
         let salt = Sidecar::read(&part.sidecar())?.salt()?;
-        let copy = database::open(&part.database(), &self.key, &salt, Make::New)
+        let copy = database::open(&part.database(), &self.key, &salt, As::Copy)
             .map_err(|e| differs(e.to_string()))?;
         if let Some(fault) = first_fault(&copy)? {
             return Err(differs(fault));

@@ -8,11 +8,15 @@ use std::path::Path;
 
 static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
-/// Whether `open` may make the file. Only the making of a new vault may.
+/// What a file is opened as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Make {
-    Never,
-    New,
+pub(crate) enum As {
+    /// The vault in use: it must be there, and keeps a write-ahead log.
+    Vault,
+    /// A copy to be checked: it must be there, and stays one file.
+    Copy,
+    /// A new vault, aside: the only file that opening may make. It is one file until it is renamed.
+    NewFile,
 }
 
 /// Opens the database at `path`, with its tables up to date.
@@ -20,10 +24,10 @@ pub(crate) fn open(
     path: &Path,
     key: &Key,
     salt: &[u8; 16],
-    make: Make,
+    what: As,
 ) -> Result<Connection, VaultError> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    if make == Make::New {
+    if what == As::NewFile {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -40,24 +44,25 @@ pub(crate) fn open(
     connection.query_row("SELECT count(*) FROM sqlite_schema", (), |r| {
         r.get::<_, i64>(0)
     })?;
-    settle(&connection, make)?;
+    settle(&connection, what)?;
     migrate(&mut connection)?;
     Ok(connection)
 }
 
-/// The settings of every connection. FULL, because NORMAL loses commits that were acknowledged.
-fn settle(connection: &Connection, make: Make) -> Result<(), VaultError> {
+/// The settings of every connection. FULL, because NORMAL loses commits that were acknowledged;
+/// recursive triggers, because without them REPLACE deletes a row unasked.
+fn settle(connection: &Connection, what: As) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA locking_mode = EXCLUSIVE;
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA busy_timeout = 2000;",
     )?;
-    // A new file is renamed once it is whole; a write-ahead log would stay behind.
-    if make == Make::Never {
+    if what == As::Vault {
         connection.execute_batch("PRAGMA journal_mode = WAL;")?;
     }
     Ok(())

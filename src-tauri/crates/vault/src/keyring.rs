@@ -9,8 +9,8 @@ use zeroize::Zeroizing;
 /// The name under which the keyring shows its entries to the person.
 const SERVICE: &str = "answerable";
 
-/// How long the keyring may take.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the keyring may take: it may have to ask the person for its own password.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How long it may take to say that it is there at all.
 const GLANCE: Duration = Duration::from_secs(2);

@@ -1,7 +1,7 @@
 //! Making, opening and looking at a vault.
 
 use crate::{
-    database::{self, Make},
+    database::{self, As},
     durable,
     error::VaultError,
     folder::{Folder, Lock},
@@ -83,13 +83,10 @@ impl Vault {
     ) -> Result<Self, VaultError> {
         let folder = Folder::new(folder);
         refuse_what_is_there(&folder)?;
-        durable::make_folder(folder.path())?;
-        let lock = folder.lock()?;
-        // Asked again under the lock: another process may have made one in between.
-        refuse_what_is_there(&folder)?;
         let (key, salt) = (Key::random()?, random()?);
         let mut slots = Slots::default();
         match unlock {
+            // Before anything is written: a keyring that fails leaves no trace of a vault.
             Unlock::Keyring => {
                 keyring::keep(&id, &key, patience)?;
                 slots.keyring = true;
@@ -99,14 +96,16 @@ impl Vault {
             }
         }
         let sidecar = Sidecar::new(id, &key, &salt, slots);
-        if let Err(error) = lay_down(&folder, &sidecar, &key, &salt) {
-            if sidecar.slots.keyring {
-                // Best effort: an entry without a vault harms nobody.
-                drop(keyring::forget(&sidecar.id, patience));
+        match lay_down(&folder, &sidecar, &key, &salt) {
+            Ok(lock) => Self::opened(folder, lock, sidecar, key, cost),
+            Err(error) => {
+                if sidecar.slots.keyring {
+                    // Best effort: an entry without a vault harms nobody.
+                    drop(keyring::forget(&sidecar.id, patience));
+                }
+                Err(error)
             }
-            return Err(error);
         }
-        Self::opened(folder, lock, sidecar, key, cost)
     }
 
     /// Opens the vault in `folder`. Makes nothing: not a folder, not a database.
@@ -155,7 +154,7 @@ impl Vault {
         key: Key,
         cost: Cost,
     ) -> Result<Self, VaultError> {
-        let connection = database::open(&folder.database(), &key, &sidecar.salt()?, Make::Never)?;
+        let connection = database::open(&folder.database(), &key, &sidecar.salt()?, As::Vault)?;
         Ok(Self {
             connection,
             sidecar,
@@ -200,22 +199,28 @@ fn refuse_what_is_there(folder: &Folder) -> Result<(), VaultError> {
     }
 }
 
-/// Writes the database aside, with its tables, and gives both files their names once each is whole.
+/// Takes the folder, writes the database aside, with its tables, and gives both files their names
+/// once each is whole.
 fn lay_down(
     folder: &Folder,
     sidecar: &Sidecar,
     key: &Key,
     salt: &[u8; 16],
-) -> Result<(), VaultError> {
+) -> Result<Lock, VaultError> {
+    durable::make_folder(folder.path())?;
+    let lock = folder.lock()?;
+    // Asked again under the lock: another process may have made a vault in between.
+    refuse_what_is_there(folder)?;
     let part = durable::part_of(&folder.database());
     // What an interrupted making left behind was never a vault.
     match fs::remove_file(&part) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
         Ok(()) | Err(_) => {}
     }
-    let made = database::open(&part, key, salt, Make::New)?;
+    let made = database::open(&part, key, salt, As::NewFile)?;
     made.close().map_err(|(_, error)| error)?;
     durable::sync_file(&part)?;
     sidecar.write(&folder.sidecar())?;
-    durable::publish(&part, &folder.database())
+    durable::publish(&part, &folder.database())?;
+    Ok(lock)
 }

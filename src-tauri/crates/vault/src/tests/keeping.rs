@@ -100,6 +100,8 @@ fn facts_and_files_can_be_neither_changed_nor_deleted() {
         "DELETE FROM facts WHERE seq = 2",
         "UPDATE blobs SET bytes = x'00', len = 1",
         "DELETE FROM blobs",
+        "INSERT OR REPLACE INTO facts (dispute, seq, id, content, previous, hash)
+         SELECT dispute, seq, id, content, previous, hash FROM facts",
     ] {
         let refused = vault.connection.execute_batch(sql).unwrap_err().to_string();
         assert!(refused.contains("is never"), "{sql}: {refused}");

@@ -47,6 +47,32 @@ fn a_vault_is_never_made_over_another() {
 }
 
 #[test]
+fn of_several_that_make_a_vault_at_once_one_does() {
+    let around = tempfile::tempdir().unwrap();
+    let folder = around.path().join("vault");
+    let make = || Vault::create_with(&folder, &passphrase("a long sentence"), Cost::LEAST);
+    let made: Vec<_> = std::thread::scope(|scope| {
+        let makers: Vec<_> = (0..4).map(|_| scope.spawn(make)).collect();
+        makers.into_iter().map(|m| m.join().unwrap()).collect()
+    });
+    let (whole, refused): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    assert_eq!(whole.len(), 1, "{refused:?}");
+    for one in refused {
+        assert!(
+            matches!(one, Err(VaultError::Exists | VaultError::InUse)),
+            "{one:?}"
+        );
+    }
+    let id = whole[0].as_ref().unwrap().id().to_owned();
+    drop(whole);
+    assert_eq!(
+        reopen(&folder).unwrap().id(),
+        id,
+        "the one that was said to be made is there"
+    );
+}
+
+#[test]
 fn a_part_of_a_vault_is_no_place_for_a_new_one() {
     for missing in ["vault.db", "vault.toml"] {
         let (_around, folder, vault) = fresh();
