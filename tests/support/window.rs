@@ -1,0 +1,309 @@
+//! The real window, driven as a person would: by names, labels and keys.
+
+use crate::places;
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    fs,
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+pub use fantoccini::key::Key;
+
+const PATIENCE: Duration = Duration::from_secs(10);
+const FIND: &str = include_str!("find.js");
+
+/// How the program is started.
+#[derive(Debug, Clone, Copy)]
+pub struct Launch<'a> {
+    /// The folder of the vault; it need not exist.
+    pub vault: &'a Path,
+    /// The day that the program takes for today, as an ISO date.
+    pub today: &'a str,
+    /// Whether the desktop is dark.
+    pub dark: bool,
+}
+
+/// The open window, the driver that moves it, and a home that is gone afterwards.
+#[derive(Debug)]
+pub struct Window {
+    client: Client,
+    // Dropped in this order: what runs in the home ends before the home goes.
+    _driver: Driver,
+    _home: TempDir,
+}
+
+impl Window {
+    /// Opens the window and waits until it shows words.
+    pub async fn open(launch: Launch<'_>) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let driver = Driver::start(launch, home.path());
+        let program = places::program("ANSWERABLE_WINDOW", "answerable-desktop");
+        let options = json!({ "tauri:options": { "application": program } });
+        let options = options.as_object().expect("written as an object").clone();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(options)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await
+            .expect("the window opens and can be driven");
+        let window = Self {
+            client,
+            _driver: driver,
+            _home: home,
+        };
+        window
+            .until("the first screen", || async {
+                !window.text().await.is_empty()
+            })
+            .await;
+        window
+    }
+
+    /// Closes the window; the vault stays for the next one.
+    pub async fn close(self) {
+        self.client
+            .clone()
+            .close()
+            .await
+            .expect("the window closes");
+    }
+
+    /// The first element that a selector names, once it is there.
+    pub async fn find(&self, css: &str) -> Element {
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(css))
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!("no {css}: {error}\n{}", self.text().await),
+        }
+    }
+
+    /// Clicks the button or link of this name.
+    pub async fn click_button(&self, name: &str) {
+        self.named("button", name)
+            .await
+            .click()
+            .await
+            .expect("a shown button can be clicked");
+    }
+
+    /// Replaces the text of the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.named("field", label).await;
+        field.clear().await.expect("a field can be emptied");
+        field.send_keys(text).await.expect("a field takes text");
+    }
+
+    /// Chooses an option of the list with this label.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let list = self.named("field", label).await;
+        list.select_by_label(option)
+            .await
+            .unwrap_or_else(|e| panic!("{label}: {option}: {e}"));
+    }
+
+    /// Clicks the radio button or checkbox whose label begins with these words.
+    pub async fn tick(&self, label: &str) {
+        self.named("tick", label)
+            .await
+            .click()
+            .await
+            .expect("a shown label can be clicked");
+    }
+
+    /// Types where the focus is. Special keys are characters too: `char::from(Key::Tab)`.
+    pub async fn keys(&self, keys: impl Into<String>) {
+        let focused = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
+        focused
+            .send_keys(&keys.into())
+            .await
+            .expect("keys can be sent");
+    }
+
+    /// The words on the screen, an open dialog's included.
+    pub async fn text(&self) -> String {
+        let text = self.script("return document.body.innerText", vec![]).await;
+        text.as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Waits until the screen says this.
+    pub async fn wait_for_text(&self, text: &str) {
+        self.until(text, || async { self.text().await.contains(text) })
+            .await;
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.client.execute(script, arguments).await;
+        answer.unwrap_or_else(|e| panic!("a script failed: {e}\n{script}"))
+    }
+
+    /// What axe finds wrong on the screen as it is: rule, help, first place.
+    pub async fn axe(&self) -> Vec<String> {
+        let source = places::root().join("ui/node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(&source)
+            .unwrap_or_else(|e| panic!("{}: {e}. Run `npm ci` in ui/.", source.display()));
+        let load = format!("if (!window.axe) {{ {source} }}");
+        let _ = self.script(&load, vec![]).await;
+        let run = "const done = arguments[arguments.length - 1];
+            axe.run(document, { resultTypes: ['violations'] }).then(
+              (found) => done(found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0].target} ${v.nodes[0].failureSummary}`)),
+              (error) => done([`axe failed: ${error}`]))";
+        let found = self
+            .client
+            .execute_async(run, vec![])
+            .await
+            .expect("axe runs");
+        let found = found.as_array().expect("axe gives a list");
+        found
+            .iter()
+            .map(|violation| violation.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Keeps what the window shows as `target/screens/NAME.png`.
+    pub async fn screenshot(&self, name: &str) {
+        // A picture taken at once can be one frame old.
+        let frames = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => done(null)))";
+        let _ = self
+            .client
+            .execute_async(frames, vec![])
+            .await
+            .expect("the window draws");
+        let picture = self
+            .client
+            .screenshot()
+            .await
+            .expect("a picture of the window");
+        let path = places::target("screens").join(format!("{name}.png"));
+        fs::write(&path, picture).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    }
+
+    /// Gives the window a size, in CSS pixels.
+    pub async fn set_size(&self, width: u32, height: u32) {
+        self.client
+            .set_window_size(width, height)
+            .await
+            .expect("the window can be resized");
+        let wanted = json!([width, height]);
+        let inner = "return [innerWidth, innerHeight]";
+        self.until("the new size", || async {
+            self.script(inner, vec![]).await == wanted
+        })
+        .await;
+    }
+
+    /// An element by its kind and its name, once it is shown and can be used. While a dialog is
+    /// open only what is in it counts, as for a person.
+    async fn named(&self, kind: &str, name: &str) -> Element {
+        let begun = Instant::now();
+        loop {
+            let found = self.script(FIND, vec![json!(kind), json!(name)]).await;
+            let id = found
+                .as_object()
+                .and_then(|element| element.values().next());
+            if let Some(id) = id.and_then(Value::as_str) {
+                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            }
+            let shown = self.text().await;
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "no {kind} named “{name}” on the screen:\n{shown}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
+        let begun = Instant::now();
+        while !holds().await {
+            let shown = self.text().await;
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited in vain for “{what}”; shown:\n{shown}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+/// tauri-driver with all that it starts: one group of processes that ends together.
+#[derive(Debug)]
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(launch: Launch<'_>, home: &Path) -> Self {
+        let name = std::env::var_os("ANSWERABLE_DRIVER").unwrap_or("tauri-driver".into());
+        let (port, native) = (free_port(), free_port());
+        let mut command = Command::new(name);
+        command.args([
+            "--port",
+            &port.to_string(),
+            "--native-port",
+            &native.to_string(),
+        ]);
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        command
+            .env("ANSWERABLE_VAULT", launch.vault)
+            .env("ANSWERABLE_TODAY", launch.today);
+        for name in ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, home);
+        }
+        command.env(
+            "GTK_THEME",
+            if launch.dark {
+                "Adwaita:dark"
+            } else {
+                "Adwaita"
+            },
+        );
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let process = command.spawn().expect(
+            "tauri-driver starts. Run the tests with `cargo xtask test e2e`, which installs it.",
+        );
+        let driver = Self { process, port };
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "tauri-driver does not listen on {port}"
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        driver
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
+        let _ = self.process.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener
+        .local_addr()
+        .expect("a bound listener has an address")
+        .port()
+}
