@@ -1,0 +1,290 @@
+//! What a letter must say, and must not say.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod letters_support;
+
+use domain::{Ask, Channel, LetterKind, MessageKind, OwnPoint, Point, Verdict};
+use law::Rests;
+use letters::{Block, LetterError};
+use letters_support::{Sample, day, everything, numbers, point, words};
+
+const LAWS: [&str; 3] = ["eu-gdpr", "uk-gdpr", "us-ca-ccpa"];
+
+#[test]
+fn a_follow_up_names_exactly_the_open_points() {
+    let mut sample = Sample::new(Some("eu-gdpr"));
+    sample.own = vec![OwnPoint {
+        point: Point::Own {
+            ask: Ask::Count,
+            n: 1,
+        },
+        name: "Countries".into(),
+        text: "In which countries did it happen?".into(),
+    }];
+    let letter = sample
+        .requested()
+        .replied()
+        .letter(LetterKind::FollowUp, "2026-10-08")
+        .unwrap();
+    assert_eq!(
+        numbers(&letter),
+        ["1a", "1b", "1c", "1d", "2b", "3a", "3b", "4b", "4c", "4d"]
+    );
+    let text = everything(&letter);
+    assert!(
+        text.contains("for the answers on the number of others (2a) and the record (4a)"),
+        "it thanks for what was given: {text}"
+    );
+    assert_eq!(
+        words(&point(&letter, "2b")),
+        "Countries. In which countries did it happen?",
+        "a point that nobody judged is asked again without a finding"
+    );
+}
+
+#[test]
+fn a_point_given_and_then_refused_is_quoted_twice() {
+    let letter = Sample::new(Some("eu-gdpr"))
+        .requested()
+        .received(1, "2026-09-28", MessageKind::Substantive)
+        .judged(
+            Point::Number,
+            Verdict::Given,
+            "Some 200 profiles were affected.",
+        )
+        .received(2, "2026-10-06", MessageKind::Substantive)
+        .judged(
+            Point::Number,
+            Verdict::Refused,
+            "We do not disclose numbers.",
+        )
+        .letter(LetterKind::FollowUp, "2026-10-08")
+        .unwrap();
+    assert_eq!(
+        words(&point(&letter, "2a")),
+        "Number: declined. On 28 September 2026 you wrote: “Some 200 profiles were affected.” On 6 \
+         October 2026 you wrote: “We do not disclose numbers.” I cannot see how both can hold. \
+         Which of them does? I ask you to think again. How many other people did this happen to? I \
+         need no names. This stands as a request: I know of no rule that obliges you to grant it."
+    );
+    assert_eq!(
+        letter.subject,
+        "Your reply of 6 October 2026: the points still open"
+    );
+}
+
+#[test]
+fn points_switched_off_leave_their_number_out() {
+    let mut sample = Sample::new(Some("eu-gdpr"));
+    sample
+        .points
+        .retain(|p| !matches!(p, Point::Prevention | Point::Record | Point::Notified));
+    let letter = sample.letter(LetterKind::Request, "2026-09-14").unwrap();
+    assert_eq!(
+        numbers(&letter),
+        ["1a", "1c", "1d", "2a", "3b", "4b", "4c", "4d"]
+    );
+    let text = everything(&letter);
+    assert!(
+        !text.contains("4a"),
+        "no word points to a number that is not there: {text}"
+    );
+    assert!(text.contains("I ask you to apologise to the people to whom the message was shown."));
+}
+
+#[test]
+fn every_request_says_that_it_is_one() {
+    for law in LAWS {
+        let regime = law::regime(&law.into()).unwrap();
+        let letter = Sample::new(Some(law))
+            .letter(LetterKind::Request, "2026-09-14")
+            .unwrap();
+        let again =
+            Sample::new(Some(law))
+                .requested()
+                .received(1, "2026-10-06", MessageKind::Substantive);
+        let again = again.letter(LetterKind::FollowUp, "2026-10-08").unwrap();
+        for p in Point::ALL {
+            let rests = regime.basis(p).unwrap().rests;
+            for text in [&letter, &again].map(|l| words(&point(l, &p.number()))) {
+                let says = text.contains("request")
+                    || text.contains("I do not demand it")
+                    || text.contains("I do not claim one");
+                assert_eq!(says, rests != Rests::Right, "{law} {p}: {text}");
+            }
+        }
+        for number in ["2a", "3b"] {
+            let text = words(&point(&letter, number));
+            assert!(text.contains("no rule that entitles") || text.contains("obliges you"));
+        }
+    }
+}
+
+#[test]
+fn a_letter_cites_nothing_but_the_data_of_its_law() {
+    for law in LAWS {
+        let regime = law::regime(&law.into()).unwrap();
+        let mut cites: Vec<&str> = regime.citations().chain([regime.margin.as_str()]).collect();
+        cites.sort_by_key(|c| std::cmp::Reverse(c.len()));
+        let sample = Sample::new(Some(law)).requested().replied();
+        let reminder = Sample::new(Some(law)).requested();
+        for letter in [
+            Sample::new(Some(law)).letter(LetterKind::Request, "2026-09-14"),
+            sample.letter(LetterKind::FollowUp, "2026-10-08"),
+            reminder.letter(LetterKind::Reminder, "2026-11-20"),
+        ] {
+            let mut text = everything(&letter.unwrap());
+            assert!(
+                cites.iter().any(|c| text.contains(c)),
+                "{law} rests on something"
+            );
+            for cite in &cites {
+                text = text.replace(cite, "");
+            }
+            for sign in ["Art", "§", "CCR", "CJEU", "ection 1"] {
+                assert!(
+                    !text.contains(sign),
+                    "{law} cites beside its data ({sign}): {text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_without_a_law_cites_nothing_and_demands_nothing() {
+    let sample = Sample::new(None);
+    for letter in [
+        sample.letter(LetterKind::Request, "2026-09-14"),
+        sample
+            .clone()
+            .requested()
+            .replied()
+            .letter(LetterKind::FollowUp, "2026-12-08"),
+        sample
+            .clone()
+            .requested()
+            .letter(LetterKind::Reminder, "2026-12-08"),
+    ] {
+        let letter = letter.unwrap();
+        for block in &letter.blocks {
+            if let Block::Point { basis, .. } = block {
+                assert_eq!(basis.request.as_deref(), Some("Request"));
+                assert!(basis.citations.is_empty());
+            }
+        }
+        let text = everything(&letter);
+        for word in [
+            "Art",
+            "§",
+            "GDPR",
+            "CCPA",
+            "law gives",
+            "I expect",
+            "late.",
+            "must",
+        ] {
+            assert!(!text.contains(word), "“{word}” in {text}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_late_before_the_latest_lawful_day() {
+    let sample = Sample::new(Some("eu-gdpr")).requested();
+    let last_day = sample.letter(LetterKind::Reminder, "2026-10-14").unwrap();
+    assert!(
+        !everything(&last_day).contains(" late"),
+        "the month has not ended"
+    );
+    let after = sample.letter(LetterKind::Reminder, "2026-10-15").unwrap();
+    assert!(everything(&after).contains("your answer is 1 day late"));
+}
+
+#[test]
+fn between_the_due_day_and_the_latest_one_the_latest_is_named() {
+    let sample = Sample::new(Some("eu-gdpr")).requested();
+    let dispute = sample.dispute();
+    let mut deadlines = law::deadlines(&dispute, day("2026-10-15")).unwrap();
+    for deadline in &mut deadlines {
+        deadline.latest = Some(day("2026-10-16"));
+    }
+    let language = "en".into();
+    let letter = letters::letter(&letters::LetterInput {
+        kind: LetterKind::Reminder,
+        person: &sample.person,
+        dispute: &dispute,
+        regime: Some(law::regime(&"eu-gdpr".into()).unwrap()),
+        deadlines: &deadlines,
+        language: &language,
+        on: day("2026-10-15"),
+        channel: Channel::Email,
+        reply: None,
+        enclosures: &[],
+        sheet: None,
+    });
+    let text = everything(&letter.unwrap());
+    assert!(text.contains("ends on **16 October 2026**"), "{text}");
+    assert!(!text.contains(" late"), "{text}");
+}
+
+#[test]
+fn an_extension_noticed_in_time_is_not_objected_to() {
+    let sample = Sample::new(Some("eu-gdpr")).requested();
+    let in_time = sample.received(1, "2026-10-14", MessageKind::Extension);
+    let refused = in_time
+        .letter(LetterKind::ExtensionObjection, "2026-11-05")
+        .unwrap_err();
+    assert!(matches!(refused, LetterError::InTime { .. }), "{refused}");
+}
+
+#[test]
+fn a_letter_by_post_counts_from_the_day_it_should_arrive() {
+    let mut sample = Sample::new(Some("eu-gdpr"));
+    sample.channel = Channel::Post;
+    let letter = sample.letter(LetterKind::Request, "2026-09-14").unwrap();
+    let text = everything(&letter);
+    assert!(
+        text.contains("This letter should reach you on 17 September 2026, so I expect your answer by **19 October 2026**"),
+        "17 October is a Saturday: {text}"
+    );
+    assert!(text.contains(
+        "You can find the record by the account @mara and the address mara@quill.example; you"
+    ));
+}
+
+#[test]
+fn a_letter_never_threatens() {
+    for law in [Some("eu-gdpr"), Some("uk-gdpr"), Some("us-ca-ccpa"), None] {
+        for (kind, on) in [
+            (LetterKind::Request, "2026-09-14"),
+            (LetterKind::FollowUp, "2026-11-20"),
+            (LetterKind::Reminder, "2026-11-20"),
+            (LetterKind::Closing, "2026-11-20"),
+        ] {
+            let sample = Sample::new(law).requested().replied();
+            let text = everything(&sample.letter(kind, on).unwrap()).to_lowercase();
+            for word in [
+                "breach", "illegal", "unlawful", "damages", "court", "lawyer", "violat",
+            ] {
+                assert!(!text.contains(word), "“{word}” in a {kind} under {law:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_without_a_template_is_refused_with_the_file_to_add() {
+    let sample = Sample::new(Some("eu-gdpr")).requested();
+    let refused = sample.letter(LetterKind::Appeal, "2026-09-20").unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .ends_with("add templates/letters/en/appeal.md"),
+        "{refused}"
+    );
+    let refused = sample
+        .letter(LetterKind::FollowUp, "2026-09-20")
+        .unwrap_err();
+    assert_eq!(refused, LetterError::NoReply);
+}
