@@ -1,6 +1,6 @@
 // What crosses between the page and the machine.
 
-export type AppError = { code: string; message: string; help: string; field: string | null };
+export type ErrorView = { code: string; message: string; help: string; field: string | null };
 
 export type Stage =
   | "draft" | "awaiting-acknowledgement" | "awaiting-reply" | "paused" | "extended" | "to-read"
@@ -38,9 +38,9 @@ export type Deadline = {
 };
 
 export type SessionState = "first-run" | "locked" | "open" | "trouble";
-export type Way = "keyring" | "passphrase";
+export type WayView = "keyring" | "passphrase";
 export type SessionView = {
-  state: SessionState; ways: Way[]; keyring_available: boolean; trouble: AppError | null;
+  state: SessionState; ways: WayView[]; keyring_available: boolean; trouble: ErrorView | null;
   vault_folder: string; today: string;
 };
 export type DeadlineView = { reference: string; state: ClockState; days: number | null } & Deadline;
@@ -162,7 +162,6 @@ export type SendLetterInput = {
 export type AddReplyInput = {
   reference: string; file_name?: string; bytes_base64: string; received_on?: string;
 };
-export type PickReplyInput = { reference: string };
 export type MessageInput = { reference: string; message: string };
 export type JudgePointInput = { point: string; verdict: Verdict; evidence?: string[] };
 export type JudgeInput = { reference: string; message: string; verdicts: JudgePointInput[] };
@@ -201,7 +200,7 @@ export type Commands = {
   save_sent_pdf: [MessageInput, SavedView];
   send_letter: [SendLetterInput, SentView];
   add_reply: [AddReplyInput, AddedView];
-  pick_reply: [PickReplyInput, AddedView | null];
+  pick_reply: [ReferenceInput, AddedView | null];
   reply: [MessageInput, ReplyView];
   judge: [JudgeInput, ReplyView];
   classify: [ClassifyInput, ReplyView];

@@ -1,4 +1,4 @@
-import type { DeadlineView, DisputeView, Deadline, PointView, Verdict, VerdictView } from "../bindings";
+import type { DeadlineView, DisputeView, PointView, Verdict, VerdictView } from "../bindings";
 
 export const today = "2026-11-23";
 
@@ -16,7 +16,7 @@ const point = (number: string, ask: string, first: Said, second: Said): PointVie
 
 const silent: Said = ["silent"];
 
-const deadline = (told: Partial<DeadlineView> & Pick<Deadline, "clock" | "law">): DeadlineView => ({
+const deadline = (told: Partial<DeadlineView> & Pick<DeadlineView, "clock" | "law">): DeadlineView => ({
   reference: "ANS-7K3Q-M", state: "running", days: null, regime: "eu-gdpr", start: "2026-09-24", nominal: null,
   due: null, earliest: null, latest: null, statutory: true, extended: false, confidence: "high", receipt: [],
   calendar: { source: "holidays 0.86, Ireland", until: "2031-12-31" }, data_version: "2026-11-22", ...told,

@@ -1,5 +1,5 @@
 import type {
-  Action, Channel, ClockKind, ClockState, LetterKind, MessageKind, Outcome, Stage, Standing, Verdict, Way,
+  Action, Channel, ClockKind, ClockState, LetterKind, MessageKind, Outcome, Stage, Standing, Verdict, WayView,
 } from "../../backend/bindings";
 
 const small = [
@@ -155,7 +155,7 @@ export const common = {
     abandoned: "I do not go on",
   } satisfies Record<Outcome, string>,
 
-  ways: { keyring: "This computer’s keyring", passphrase: "Passphrase" } satisfies Record<Way, string>,
+  ways: { keyring: "This computer’s keyring", passphrase: "Passphrase" } satisfies Record<WayView, string>,
 
   inDays: (n: number) => (n === 0 ? "today" : n > 0 ? `in ${days(n)}` : `${days(-n)} ago`),
   daysLate: (n: number) => `${days(n)} late`,
