@@ -3,7 +3,7 @@
 use super::{
     LetterInput,
     clauses::Clauses,
-    head::{enclosures, put},
+    head::put,
     sealed::{Sealed, stopped},
     time::{self, Time},
 };
@@ -12,6 +12,7 @@ use domain::{
     Ask, Channel, Dispute, FactId, LetterKind, Message, MessageKind, Point, Sensitive, Standing,
     standing,
 };
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -102,8 +103,7 @@ fn answered_by_default(dispute: &Dispute, kind: LetterKind) -> Option<&Message> 
     let substantive =
         |m: &Message| matches!(m.kind, MessageKind::Substantive | MessageKind::Refusal);
     match kind {
-        LetterKind::IdentityAnswer => last(|m| m.kind == MessageKind::IdentityRequest)
-            .or_else(|| last(|m| m.pauses && m.kind.answers())),
+        LetterKind::IdentityAnswer => last(|m| m.kind == MessageKind::IdentityRequest),
         LetterKind::ExtensionObjection => last(|m| m.kind == MessageKind::Extension),
         LetterKind::FollowUp
         | LetterKind::Request
@@ -114,7 +114,8 @@ fn answered_by_default(dispute: &Dispute, kind: LetterKind) -> Option<&Message> 
     }
 }
 
-/// What a template sees. Every field is always there: a name that is not stops the letter.
+/// What a template sees. A name that is not there stops the letter: a day that is not known is
+/// left out for that reason, what a template may ask for is there and empty.
 #[derive(Debug, Serialize)]
 pub(super) struct Context {
     title: String,
@@ -139,13 +140,17 @@ pub(super) struct Context {
     no: BTreeMap<String, String>,
     /// Which points and asks the letter's dispute has.
     has: BTreeMap<String, bool>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     request_on: String,
     /// The day the platform first showed that the letter had arrived.
     acknowledged_on: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     reply_on: String,
     replies: usize,
     /// What the letter still asks.
     open: Counted,
+    /// Whether the person has judged any of it.
+    findings: bool,
     /// What was answered.
     given: Counted,
     time: TimeWords,
@@ -159,8 +164,6 @@ struct Counted {
     word: String,
     /// `the number (2a) and the record (4a)`
     list: String,
-    /// `1b and 3b`
-    numbers: String,
 }
 
 /// The time for the answer, in words.
@@ -168,11 +171,14 @@ struct Counted {
 struct TimeWords {
     /// `unsaid`, `runs` or `ended`.
     state: &'static str,
+    #[serde(skip_serializing_if = "String::is_empty")]
     start: String,
     starts_today: bool,
+    #[serde(skip_serializing_if = "String::is_empty")]
     end: String,
     extended: bool,
     /// `4 days`
+    #[serde(skip_serializing_if = "String::is_empty")]
     days: String,
 }
 
@@ -185,12 +191,13 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         .links
         .iter()
         .map(|l| sealed.seal(l.expose().trim()))
+        .filter(|l| !l.is_empty())
         .collect();
-    let codes: Vec<String> = (1..=enclosures(input.enclosures).len())
+    let codes: Vec<String> = (1..=input.enclosures.len())
         .map(|n| format!("E{n}"))
         .collect();
-    let request_on = dispute.request().map(|l| style.day(l.sent_on));
     let acknowledged = dispute.messages.iter().find(|m| m.kind.acknowledges());
+    let day = |date: Option<Date>| date.map(|d| style.day(d)).unwrap_or_default();
     let place = &input.person.place;
     Context {
         title: sealed.seal(dispute.title.expose().trim()),
@@ -216,15 +223,14 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
             .map(|p| (p.to_string(), p.number()))
             .collect(),
         has: has(dispute),
-        request_on: request_on.unwrap_or_default(),
-        acknowledged_on: acknowledged
-            .map(|m| style.day(m.received_on))
-            .unwrap_or_default(),
-        reply_on: matter
-            .reply
-            .map(|m| style.day(m.received_on))
-            .unwrap_or_default(),
+        request_on: day(dispute.request().map(|l| l.sent_on)),
+        acknowledged_on: day(acknowledged.map(|m| m.received_on)),
+        reply_on: day(matter.reply.map(|m| m.received_on)),
         replies: dispute.replies().count(),
+        findings: matter
+            .open
+            .iter()
+            .any(|p| standing::of(*p, dispute) != Standing::Unjudged),
         open: counted(&matter.open, matter, clauses, sealed),
         given: counted(&matter.given, matter, clauses, sealed),
         time: time_words(matter, clauses),
@@ -304,12 +310,10 @@ fn counted(
         format!("{noun} ({})", p.number())
     };
     let list: Vec<String> = points.iter().map(&mut noun).collect();
-    let numbers: Vec<String> = points.iter().map(|p| p.number()).collect();
     Counted {
         count: points.len(),
         word: clauses.style.number(points.len()),
         list: clauses.style.list(&list),
-        numbers: clauses.style.list(&numbers),
     }
 }
 
