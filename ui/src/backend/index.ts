@@ -69,7 +69,9 @@ export function whenLocked(listener: () => void): () => void {
 export async function call<K extends CommandName>(name: K, request: Input<K>): Promise<Output<K>> {
   backend ??= pick();
   try {
-    return await (await backend)(name, request);
+    return await (
+      await backend
+    )(name, request);
   } catch (thrown) {
     const refusal = refusalOf(thrown);
     if (refusal.code === "locked") for (const listener of lockedListeners) listener();

@@ -27,13 +27,20 @@ export function machine(vault: MockVault = {}): Backend {
   let dispute = structuredClone(brightperk);
   let reply = structuredClone(replyView);
   let me: MeView = {
-    name: "Mara Quill", email: "mara@quill.example", address: ["12 Harbour Row", "Cork", "Ireland"],
-    country: "IE", subdivision: null, language: "en",
+    name: "Mara Quill",
+    email: "mara@quill.example",
+    address: ["12 Harbour Row", "Cork", "Ireland"],
+    country: "IE",
+    subdivision: null,
+    language: "en",
   };
 
   const session = (): SessionView => ({
     state,
-    ways: [...(usesKeyring ? (["keyring"] as const) : []), ...(passphrase === null ? [] : (["passphrase"] as const))],
+    ways: [
+      ...(usesKeyring ? (["keyring"] as const) : []),
+      ...(passphrase === null ? [] : (["passphrase"] as const)),
+    ],
     keyring_available: keyring,
     trouble: state === "trouble" ? (vault.trouble ?? troubled) : null,
     vault_folder: "/home/mara/.local/share/answerable",
@@ -47,7 +54,12 @@ export function machine(vault: MockVault = {}): Backend {
       if (request.passphrase === null && !keyring) {
         throw new Refusal("no-keyring", "This computer has no keyring that answers.", "Choose a passphrase.");
       }
-      me = { ...me, ...request.me, address: request.me.address ?? [], subdivision: request.me.subdivision ?? null };
+      me = {
+        ...me,
+        ...request.me,
+        address: request.me.address ?? [],
+        subdivision: request.me.subdivision ?? null,
+      };
       passphrase = request.passphrase;
       usesKeyring = passphrase === null;
       list = [];
@@ -87,19 +99,31 @@ export function machine(vault: MockVault = {}): Backend {
     dispute: (request) => {
       const row = list.find((each) => each.reference === request.reference);
       if (!row) {
-        throw new Refusal("unknown-dispute", `No dispute has the Reference ${request.reference}.`, "Disputes lists those you have.");
+        throw new Refusal(
+          "unknown-dispute",
+          `No dispute has the Reference ${request.reference}.`,
+          "Disputes lists those you have.",
+        );
       }
       return { ...dispute, reference: row.reference, title: row.title, platform: row.platform };
     },
     propose_regime: (request) => ({
-      regime: regimes.find((each) => each.id === ({ GB: "uk-gdpr", US: "us-ca-ccpa" }[request.country] ?? "eu-gdpr")) ?? null,
+      regime:
+        regimes.find(
+          (each) => each.id === ({ GB: "uk-gdpr", US: "us-ca-ccpa" }[request.country] ?? "eu-gdpr"),
+        ) ?? null,
       reason: "You live in Ireland, and the platform sits in the European Union.",
       others: regimes,
     }),
     regimes: () => regimes,
     check_dispute: (request) => {
       if (request.incident.happened_on > today) {
-        throw new Refusal("field", "This day is in the future. Enter an earlier day.", "", "incident.happened_on");
+        throw new Refusal(
+          "field",
+          "This day is in the future. Enter an earlier day.",
+          "",
+          "incident.happened_on",
+        );
       }
       return null;
     },
@@ -109,8 +133,13 @@ export function machine(vault: MockVault = {}): Backend {
     add_fact: (request) => {
       const seq = dispute.facts.length + 1;
       const fact = {
-        id: `fact-${String(seq)}`, seq, kind: request.kind, summary: request.note ?? "", on: request.on,
-        hash: "5a68d3f2".repeat(8), retracted: false,
+        id: `fact-${String(seq)}`,
+        seq,
+        kind: request.kind,
+        summary: request.note ?? "",
+        on: request.on,
+        hash: "5a68d3f2".repeat(8),
+        retracted: false,
       };
       return (dispute = { ...dispute, facts: [...dispute.facts, fact] });
     },
@@ -133,11 +162,15 @@ export function machine(vault: MockVault = {}): Backend {
         const verdict = said.get(point.point);
         if (!verdict) return point;
         const evidence = verdict.evidence ?? point.proposed?.evidence ?? [];
-        return { ...point, yours: { message: reply.message, verdict: verdict.verdict, evidence, fact: "fact-9" } };
+        return {
+          ...point,
+          yours: { message: reply.message, verdict: verdict.verdict, evidence, fact: "fact-9" },
+        };
       });
       return (reply = { ...reply, points });
     },
-    classify: (request) => (reply = { ...reply, kind: request.kind, kind_is_yours: true, pauses: request.pauses }),
+    classify: (request) =>
+      (reply = { ...reply, kind: request.kind, kind_is_yours: true, pauses: request.pauses }),
     platforms: (request) => {
       const wanted = request.text.trim().toLowerCase();
       return directory.filter((platform) => platform.name.toLowerCase().includes(wanted));
@@ -175,7 +208,14 @@ export const mock: Backend = (() => {
     state,
     passphrase: wanted.get("passphrase"),
     keyring: wanted.get("keyring") !== "no",
-    ...(many > 0 ? { rows: Array.from({ length: many }, (_, i) => ({ ...(rows[i % rows.length] as DisputeRow), reference: `ANS-${String(i).padStart(4, "0")}-X` })) } : {}),
+    ...(many > 0
+      ? {
+          rows: Array.from({ length: many }, (_, i) => ({
+            ...(rows[i % rows.length] as DisputeRow),
+            reference: `ANS-${String(i).padStart(4, "0")}-X`,
+          })),
+        }
+      : {}),
     ...(wanted.has("empty") ? { rows: [] } : {}),
   });
 })();

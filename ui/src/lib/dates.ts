@@ -18,17 +18,20 @@ export const day = (iso: string): string =>
   parts(iso, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 
 /** “Mon 4 Jan”: where the year is beyond doubt. */
-export const dayOfYear = (iso: string): string => parts(iso, { weekday: "short", day: "numeric", month: "short" });
+export const dayOfYear = (iso: string): string =>
+  parts(iso, { weekday: "short", day: "numeric", month: "short" });
 
 /** “Thursday 19 Nov”: in the margin, which may break it after the weekday only. */
 export const dayInMargin = (iso: string): string =>
   `${weekday(iso)} ${parts(iso, { day: "numeric", month: "short" }).replace(" ", "\u00a0")}`;
 
 /** “4 January 2027”: in a sentence. */
-export const dayInSentence = (iso: string): string => parts(iso, { day: "numeric", month: "long", year: "numeric" });
+export const dayInSentence = (iso: string): string =>
+  parts(iso, { day: "numeric", month: "long", year: "numeric" });
 
 /** “4 Jan 2027”: in a table. */
-export const dayInTable = (iso: string): string => parts(iso, { day: "numeric", month: "short", year: "numeric" });
+export const dayInTable = (iso: string): string =>
+  parts(iso, { day: "numeric", month: "short", year: "numeric" });
 
 /** “19 Nov”. */
 export const dayShort = (iso: string): string => parts(iso, { day: "numeric", month: "short" });
@@ -46,7 +49,9 @@ export const dayNear = (iso: string, today: string): string =>
 
 /** “14:02”: the time on this computer's clock, for “Saved at 14:02”. */
 export const timeNow = (): string =>
-  new Intl.DateTimeFormat(messages.locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
+  new Intl.DateTimeFormat(messages.locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(),
+  );
 
 /** “16:42”, of an RFC 3339 time, as its sender wrote it. */
 export const timeOf = (rfc3339: string): string => /T(\d\d:\d\d)/.exec(rfc3339)?.[1] ?? "";

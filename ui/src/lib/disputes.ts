@@ -11,7 +11,12 @@ export type Findable = { row: DisputeRow; words: string };
 
 /** Lower case without accents: “glück” is found by “gluck”. */
 export const fold = (text: string): string =>
-  text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("ß", "ss");
+  text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase()
+    .replaceAll("ł", "l")
+    .replaceAll("ß", "ss");
 
 export const findable = (rows: readonly DisputeRow[]): Findable[] =>
   rows.map((row) => ({ row, words: fold(`${row.title}\n${row.platform}\n${row.reference}`) }));
@@ -35,7 +40,9 @@ export const isShown = (row: DisputeRow, show: Show): boolean => {
 
 /** The rows that have every word of the search in them. */
 export function sift(rows: readonly Findable[], sieve: Sieve): DisputeRow[] {
-  const wanted = fold(sieve.text).split(/\s+/).filter((word) => word !== "");
+  const wanted = fold(sieve.text)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   return rows
     .filter(
       ({ row, words }) =>

@@ -24,10 +24,17 @@ export function hitsFor(rows: readonly DisputeRow[], text: string): Group[] {
   const words = messages.palette;
   const wanted = fold(text.trim());
   const has = (label: string) => wanted === "" || fold(label).includes(wanted);
-  const found = sorted(sift(findable(rows), { show: "all", text, platform: "" }), { column: "date", descending: false });
+  const found = sorted(sift(findable(rows), { show: "all", text, platform: "" }), {
+    column: "date",
+    descending: false,
+  });
 
   const disputes = found.slice(0, mostDisputes).map((row): Hit => ({
-    id: `dispute-${row.reference}`, icon: "folder-open", text: row.title, note: row.platform, code: row.reference,
+    id: `dispute-${row.reference}`,
+    icon: "folder-open",
+    text: row.title,
+    note: row.platform,
+    code: row.reference,
     does: { go: to.dispute(row.reference) },
   }));
 
@@ -37,22 +44,47 @@ export function hitsFor(rows: readonly DisputeRow[], text: string): Group[] {
     .map((row): Hit => ({
       id: `step-${row.reference}`,
       icon: row.next.action === "read-reply" ? "mail-open" : "file-text",
-      text: row.next.action === "read-reply" ? words.read(row.platform) : words.letter(stepWord(row.next), row.platform),
+      text:
+        row.next.action === "read-reply"
+          ? words.read(row.platform)
+          : words.letter(stepWord(row.next), row.platform),
       note: words.nextStep,
       does: { go: stepHref(row.reference, row.next) ?? to.dispute(row.reference) },
     }));
-  const start: Hit = { id: "start", icon: "plus", text: words.start(text.trim()), note: words.newKey, does: { go: to.newDispute() } };
+  const start: Hit = {
+    id: "start",
+    icon: "plus",
+    text: words.start(text.trim()),
+    note: words.newKey,
+    does: { go: to.newDispute() },
+  };
   const acts = [
     { id: "lock", icon: "lock", text: words.lock, note: words.lockKey, does: { act: "lock" } } satisfies Hit,
-    { id: "keys", icon: "keyboard", text: words.keys, note: words.keysKey, does: { act: "keys" } } satisfies Hit,
+    {
+      id: "keys",
+      icon: "keyboard",
+      text: words.keys,
+      note: words.keysKey,
+      does: { act: "keys" },
+    } satisfies Hit,
   ].filter((hit) => has(hit.text));
 
   const pages = [
-    [messages.today, to.today], [messages.disputes, to.disputes()], [messages.platforms, to.platforms],
-    [messages.mePage.title, to.me], [messages.securityPage.title, to.security], [messages.windowPage.title, to.settings],
+    [messages.today, to.today],
+    [messages.disputes, to.disputes()],
+    [messages.platforms, to.platforms],
+    [messages.mePage.title, to.me],
+    [messages.securityPage.title, to.security],
+    [messages.windowPage.title, to.settings],
   ]
     .filter(([name = ""]) => has(name))
-    .map(([name = "", go = ""]): Hit => ({ id: `page-${go}`, icon: "settings", text: name, note: "", does: { go } }));
+    .map(([name = "", go = ""]): Hit => ({
+      id: `page-${go}`,
+      icon: "settings",
+      text: name,
+      note: "",
+      does: { go },
+    }));
 
   return [
     { id: "disputes", name: words.disputes, hits: disputes },

@@ -28,13 +28,37 @@ import undo from "lucide-static/icons/undo-2.svg?raw";
 import x from "lucide-static/icons/x.svg?raw";
 
 /** What stands between the tags of a drawing. */
-const inner = (svg: string): string => svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
+const inner = (svg: string): string =>
+  svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
 
 const drawings = {
-  "arrow-left": arrowLeft, check, "circle-check": circleCheck, "circle-dashed": circleDashed, clock,
-  "clock-plus": clockPlus, download, "file-text": fileText, "folder-open": folderOpen, hourglass, info, keyboard,
-  lock, mail, "mail-open": mailOpen, paperclip, pause, "pen-line": penLine, plus, scale, search, send, settings,
-  "shield-check": shieldCheck, "triangle-alert": triangleAlert, undo, x,
+  "arrow-left": arrowLeft,
+  check,
+  "circle-check": circleCheck,
+  "circle-dashed": circleDashed,
+  clock,
+  "clock-plus": clockPlus,
+  download,
+  "file-text": fileText,
+  "folder-open": folderOpen,
+  hourglass,
+  info,
+  keyboard,
+  lock,
+  mail,
+  "mail-open": mailOpen,
+  paperclip,
+  pause,
+  "pen-line": penLine,
+  plus,
+  scale,
+  search,
+  send,
+  settings,
+  "shield-check": shieldCheck,
+  "triangle-alert": triangleAlert,
+  undo,
+  x,
 };
 
 export type IconName = keyof typeof drawings | "half";

@@ -3,10 +3,22 @@ import { messages } from "../messages";
 import { regionsOf } from "./places";
 
 /** Who the person is, while it is being typed. */
-export type PersonDraft = { name: string; email: string; address: string; country: string; subdivision: string };
+export type PersonDraft = {
+  name: string;
+  email: string;
+  address: string;
+  country: string;
+  subdivision: string;
+};
 export type Problem = { id: string; text: string };
 
-export const emptyPerson = (): PersonDraft => ({ name: "", email: "", address: "", country: "", subdivision: "" });
+export const emptyPerson = (): PersonDraft => ({
+  name: "",
+  email: "",
+  address: "",
+  country: "",
+  subdivision: "",
+});
 
 export const draftOf = (me: MeView): PersonDraft => ({
   name: me.name,
@@ -43,6 +55,7 @@ export const inputOf = (person: PersonDraft): MeInput => ({
 /** The field that the machine names, such as `me.email`, as a problem of this form; `null` where it names none. */
 export function problemFrom(refusal: Refusal): Problem | null {
   const field = refusal.field?.split(".").at(-1) ?? "";
-  if (refusal.code !== "field" || !["name", "email", "address", "country", "subdivision"].includes(field)) return null;
+  if (refusal.code !== "field" || !["name", "email", "address", "country", "subdivision"].includes(field))
+    return null;
   return { id: `me-${field}`, text: refusal.message };
 }

@@ -7,7 +7,13 @@ const few = 100;
 const around = 12;
 
 /** The pieces of a list of `count` rows of about `rowHeight` px, of which `top` to `top + height` is in view. */
-export function piecesOf(count: number, rowHeight: number, top: number, height: number, focused: number | null): Piece[] {
+export function piecesOf(
+  count: number,
+  rowHeight: number,
+  top: number,
+  height: number,
+  focused: number | null,
+): Piece[] {
   if (count <= few) return Array.from({ length: count }, (_, index) => ({ index }));
   const first = Math.min(Math.max(0, Math.floor(top / rowHeight) - around), count - 1);
   const last = Math.min(count - 1, Math.ceil((top + height) / rowHeight) + around);

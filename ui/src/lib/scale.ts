@@ -1,10 +1,16 @@
 // Where days stand on a drawing. Geometry only: no date is found here.
 
-const ordinal = (iso: string): number => Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000;
+const ordinal = (iso: string): number =>
+  Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / 86_400_000;
 
 const iso = (days: number): string => new Date(days * 86_400_000).toISOString().slice(0, 10);
 
-export type Scale = { x: (day: string) => number; months: { first: string; x: number }[]; from: string; until: string };
+export type Scale = {
+  x: (day: string) => number;
+  months: { first: string; x: number }[];
+  from: string;
+  until: string;
+};
 
 /** Lays `days` out between `left` and `right`, with some air at both ends. */
 export function scaleOf(days: readonly string[], left: number, right: number): Scale {
@@ -26,7 +32,12 @@ export function scaleOf(days: readonly string[], left: number, right: number): S
   }
   // A long dispute would crowd its months: then every second, third, … has its name.
   const step = Math.ceil(months.length / 9);
-  return { x: (day) => x(ordinal(day)), months: months.filter((_, i) => i % step === 0), from: iso(first), until: iso(last) };
+  return {
+    x: (day) => x(ordinal(day)),
+    months: months.filter((_, i) => i % step === 0),
+    from: iso(first),
+    until: iso(last),
+  };
 }
 
 export type Mark = { x: number; label: string; under: string };
@@ -41,12 +52,12 @@ export function placeLabels<T extends Mark>(marks: readonly T[], taken: number, 
   return sorted.map((mark, i) => {
     const width = Math.max(mark.label.length, mark.under.length) * 6.6 + 13;
     const next = sorted[i + 1]?.x ?? 985;
-    const crossed = mark.x < today && today < mark.x + width;
-    if (mark.x + width < next - 8 && !crossed) {
+    const crosses = (from: number, until: number) => from < today && today < until;
+    if (mark.x + width < next - 8 && !crosses(mark.x, mark.x + width)) {
       taken = mark.x + width;
       return { ...mark, side: "right" };
     }
-    if (mark.x - width > taken) {
+    if (mark.x - width > taken && !crosses(mark.x - width, mark.x)) {
       taken = mark.x + 8;
       return { ...mark, side: "left" };
     }

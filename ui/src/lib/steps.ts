@@ -18,4 +18,6 @@ export function stepHref(reference: string, next: NextStep): string | null {
 
 /** What the button of a next step says. */
 export const stepWord = (next: NextStep): string =>
-  next.action === "write-letter" && next.letter ? messages.writeLetter[next.letter] : messages.actions[next.action];
+  next.action === "write-letter" && next.letter
+    ? messages.writeLetter[next.letter]
+    : messages.actions[next.action];

@@ -29,7 +29,8 @@ export const to = {
   /** The reply, with one of its points open where it is named. */
   reply: (reference: string, message: string, point = "") =>
     `#/disputes/${encodeURIComponent(reference)}/replies/${encodeURIComponent(message)}${point ? `?point=${point}` : ""}`,
-  letter: (reference: string, kind: LetterKind) => `#/disputes/${encodeURIComponent(reference)}/letter/${kind}`,
+  letter: (reference: string, kind: LetterKind) =>
+    `#/disputes/${encodeURIComponent(reference)}/letter/${kind}`,
   sentLetter: (reference: string, letter: string) =>
     `#/disputes/${encodeURIComponent(reference)}/letters/${encodeURIComponent(letter)}`,
   newDispute: (question = "", query: Record<string, string> = {}) => {
@@ -69,7 +70,11 @@ export function routeOf(hash: string): Route {
         const show = query["show"] ?? "";
         return {
           name: "disputes",
-          sieve: { show: isShow(show) ? show : "all", text: query["text"] ?? "", platform: query["platform"] ?? "" },
+          sieve: {
+            show: isShow(show) ? show : "all",
+            text: query["text"] ?? "",
+            platform: query["platform"] ?? "",
+          },
         };
       }
       if (third === undefined) return { name: "dispute", reference: second };
@@ -77,7 +82,8 @@ export function routeOf(hash: string): Route {
       if (third === "replies") {
         return { name: "reply", reference: second, message: fourth, point: query["point"] ?? "" };
       }
-      if (third === "letter" && isLetterKind(fourth)) return { name: "letter", reference: second, kind: fourth };
+      if (third === "letter" && isLetterKind(fourth))
+        return { name: "letter", reference: second, kind: fourth };
       if (third === "letters") return { name: "sent-letter", reference: second, letter: fourth };
       return { name: "unknown" };
     case "new":

@@ -26,7 +26,8 @@ class Session {
     this.refusal = null;
     try {
       const view = await call("session", null);
-      const refusal = view.state === "locked" && view.ways.includes("keyring") ? await this.#openByKeyring() : null;
+      const refusal =
+        view.state === "locked" && view.ways.includes("keyring") ? await this.#openByKeyring() : null;
       this.refusal = refusal;
       this.view ??= view;
     } catch (thrown) {

@@ -46,7 +46,12 @@ test("End and the arrows reach every row of a long list", async () => {
 });
 
 test("the pieces of a list stand for each of its rows once, the focused one among those drawn", () => {
-  for (const [count, top, focused] of [[50, 0, null], [10_000, 0, 9_000], [10_000, 300_000, 3], [10_000, 99_999_999, null]] as const) {
+  for (const [count, top, focused] of [
+    [50, 0, null],
+    [10_000, 0, 9_000],
+    [10_000, 300_000, 3],
+    [10_000, 99_999_999, null],
+  ] as const) {
     const pieces = piecesOf(count, 68, top, 800, focused);
     const covered = pieces.reduce((sum, piece) => sum + ("gap" in piece ? piece.gap : 1), 0);
     expect(covered).toBe(count);

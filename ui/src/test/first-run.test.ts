@@ -33,7 +33,15 @@ test("the first run asks three things and opens on an empty Today, which has the
   await user.click(screen.getByRole("button", { name: "Open Answerable" }));
   await settle();
   expect(created).toEqual([
-    { me: { name: "Mara Quill", email: "mara@quill.example", address: ["12 Harbour Row", "Cork"], country: "IE" }, passphrase: null },
+    {
+      me: {
+        name: "Mara Quill",
+        email: "mara@quill.example",
+        address: ["12 Harbour Row", "Cork"],
+        country: "IE",
+      },
+      passphrase: null,
+    },
   ]);
   const heading = screen.getByRole("heading", { level: 1, name: "Nothing needs you yet" });
   expect(document.activeElement).toBe(heading);

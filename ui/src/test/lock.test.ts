@@ -9,7 +9,9 @@ test("a vault that has trouble is not a first run: it says what and offers the w
   const user = userEvent.setup();
   await open("#/", { state: "trouble", passphrase: "four words that fit" });
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("The vault cannot be opened");
-  expect(screen.getByRole("alert").textContent).toContain("The keyring does not answer. Your vault is unharmed.");
+  expect(screen.getByRole("alert").textContent).toContain(
+    "The keyring does not answer. Your vault is unharmed.",
+  );
   expect(screen.queryByLabelText(/your name/i)).toBeNull();
   await user.type(screen.getByLabelText("Passphrase"), "four words that fit{Enter}");
   await settle();
@@ -34,7 +36,9 @@ test("the keyring opens the vault without a question at the start, and says why 
 
   const behind = machine({ state: "locked" });
   await open("#/today", (name, request) =>
-    name === "unlock" ? Promise.reject(new Refusal("locked-keyring", "The keyring is locked.", "Log in again.")) : behind(name, request),
+    name === "unlock"
+      ? Promise.reject(new Refusal("locked-keyring", "The keyring is locked.", "Log in again."))
+      : behind(name, request),
   );
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Your vault is locked");
   expect(screen.getByRole("alert").textContent).toContain("The keyring is locked.");

@@ -1,9 +1,31 @@
 import type {
-  Action, Channel, ClockKind, ClockState, LetterKind, MessageKind, Outcome, Stage, Standing, Verdict, WayView,
+  Action,
+  Channel,
+  ClockKind,
+  ClockState,
+  LetterKind,
+  MessageKind,
+  Outcome,
+  Stage,
+  Standing,
+  Verdict,
+  WayView,
 } from "../../backend/bindings";
 
 const small = [
-  "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
 ];
 
 /** “three”, “27”: as a sentence has it. */
@@ -124,7 +146,10 @@ export const common = {
     marketing: "Advertisement",
   } satisfies Record<MessageKind, string>,
 
-  channels: { email: "by e-mail", post: "by post", webform: "by web form", fax: "by fax" } satisfies Record<Channel, string>,
+  channels: { email: "by e-mail", post: "by post", webform: "by web form", fax: "by fax" } satisfies Record<
+    Channel,
+    string
+  >,
 
   clocks: {
     acknowledgement: "Confirmation",
@@ -203,14 +228,20 @@ export const common = {
     tableName: "Clocks in words",
     caption: "Clocks and their dates",
     columns: { clock: "Clock", from: "Ran from", due: "Due", stands: "Where it stands", receipt: "Receipt" },
-    receiptOf: (clock: string, date: string) => `Receipt: ${clock}, ${date}`,
+    receiptOf: (clock: string, date: string | null) => `Receipt: ${date ? `${clock}, ${date}` : clock}`,
     noLimit: "no date in the law",
     met: (date: string) => `Met on ${date}`,
     paused: (date: string) => `Paused since ${date}`,
     late: (date: string) => `Late: the last lawful day was ${date}`,
     running: (left: number | null, extended: boolean) =>
       [
-        left === null ? "Running" : left < 0 ? "Past, but not beyond doubt" : left === 0 ? "Due today" : `Running, ${days(left)} left`,
+        left === null
+          ? "Running"
+          : left < 0
+            ? "Past, but not beyond doubt"
+            : left === 0
+              ? "Due today"
+              : `Running, ${days(left)} left`,
         ...(extended ? ["extended"] : []),
       ].join(", "),
   },

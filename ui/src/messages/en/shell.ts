@@ -128,14 +128,18 @@ export const shell = {
     start: "Start a dispute",
     heading: (n: number) => `${capital(n)} ${n === 1 ? "thing needs" : "things need"} you`,
     noneLead: (n: number) =>
-      n === 0 ? "No dispute is open." : `${capital(n)} ${n === 1 ? "dispute waits" : "disputes wait"} for a platform.`,
+      n === 0
+        ? "No dispute is open."
+        : `${capital(n)} ${n === 1 ? "dispute waits" : "disputes wait"} for a platform.`,
     waiting: "Waiting for them",
     waitingAside: "nothing to do",
     due: "due",
     noDate: "no date",
     anyDay: "Any day",
     points: (open: number, all: number) =>
-      open === all ? `All ${number(all)} points are open.` : `${capital(open)} of ${number(all)} points ${open === 1 ? "is" : "are"} open.`,
+      open === all
+        ? `All ${number(all)} points are open.`
+        : `${capital(open)} of ${number(all)} points ${open === 1 ? "is" : "are"} open.`,
     closed: (n: number) => (n === 1 ? "One dispute is closed." : `${capital(n)} disputes are closed.`),
     seeClosed: "See closed disputes",
   },
@@ -156,12 +160,14 @@ export const shell = {
     noDate: "no date",
     notAsked: "Not yet asked",
     nothingAnswered: "nothing answered",
-    given: (given: number, all: number) => (given === all ? `all ${String(all)} given` : `${String(given)} of ${String(all)} given`),
+    given: (given: number, all: number) =>
+      given === all ? `all ${String(all)} given` : `${String(given)} of ${String(all)} given`,
     unjudged: "not yet judged",
     empty: "No dispute yet",
     emptyLead: "Disputes appear here when you open one. Start by telling what happened.",
     noneFound: (text: string) => (text ? `No dispute has “${text}” in it` : "No dispute is like this"),
-    noneFoundLead: (n: number) => (n === 1 ? "One dispute was searched." : `${capital(n)} disputes were searched.`),
+    noneFoundLead: (n: number) =>
+      n === 1 ? "One dispute was searched." : `${capital(n)} disputes were searched.`,
     clear: "Clear the search",
     start: "Start a dispute",
     stave: (parts: string, all: number) => `${parts} of ${String(all)} points`,
@@ -214,17 +220,21 @@ export const shell = {
     current: "Passphrase now",
     next: "New passphrase",
     again: "The new passphrase again",
-    changed: (time: string) => `The passphrase was changed at ${time}. The old one no longer opens the vault.`,
+    changed: (time: string) =>
+      `The passphrase was changed at ${time}. The old one no longer opens the vault.`,
     wrong: "This is not the passphrase of this vault. Nothing was changed.",
     whole: "Is everything as it was?",
     wholeLead: "Answerable checks the chain of facts and the hash of every letter and reply.",
     check: "Check now",
     checking: "Checking…",
-    isWhole: (facts: number, blobs: number) => `${String(facts)} facts and ${String(blobs)} files were checked. Nothing differs.`,
+    isWhole: (facts: number, blobs: number) =>
+      `${String(facts)} facts and ${String(blobs)} files were checked. Nothing differs.`,
     differs: "Something differs from what was recorded",
-    differsHelp: "Nothing was changed by Answerable. Restore a copy of the vault, or save the dossier of what is readable.",
+    differsHelp:
+      "Nothing was changed by Answerable. Restore a copy of the vault, or save the dossier of what is readable.",
     where: "Where your data is",
-    whereLead: "Everything is in this folder. To keep it safe, copy the whole folder while Answerable is closed.",
+    whereLead:
+      "Everything is in this folder. To keep it safe, copy the whole folder while Answerable is closed.",
   },
 
   windowPage: {
@@ -233,7 +243,8 @@ export const shell = {
     theme: "Light or dark",
     themes: { system: "As the system", light: "Light", dark: "Dark" },
     letterKeys: "Keys of one letter",
-    letterKeysHint: "J, K, 1 to 5 and M while reading a reply, and ? for all keys. They never act in a field.",
+    letterKeysHint:
+      "J, K, 1 to 5 and M while reading a reply, and ? for all keys. They never act in a field.",
   },
 
   stageSaid: {
