@@ -33,7 +33,10 @@ pub(crate) fn required(
     if value.is_empty() {
         return Err(at.refuse(field, format!("An answer is missing. {help}")));
     }
-    if let Some(c) = value.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    if let Some(c) = value
+        .chars()
+        .find(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
         let code = u32::from(c);
         return Err(at.refuse(
             field,
@@ -54,10 +57,16 @@ pub(crate) fn line(at: &Checks, field: &str, value: &str, help: &str) -> Result<
 
 /// An e-mail address: something, one @, a domain with no spaces.
 pub(crate) fn email(at: &Checks, field: &str, value: &str) -> Result<String, AppError> {
-    let value = line(at, field, value, "Enter an address such as name@mail.example")?;
+    let value = line(
+        at,
+        field,
+        value,
+        "Enter an address such as name@mail.example",
+    )?;
     let good = value.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && !domain.is_empty() && !domain.contains('@')
-    }) && !value.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
+    }) && !value
+        .contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
     if good {
         Ok(value)
     } else {
@@ -81,12 +90,19 @@ pub(crate) fn country(at: &Checks, field: &str, value: &str) -> Result<String, A
 
 /// A word that may be missing; empty is missing.
 pub(crate) fn word(value: Option<&str>) -> Option<String> {
-    value.map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned)
+    value
+        .map(str::trim)
+        .filter(|v| !v.is_empty())
+        .map(str::to_owned)
 }
 
 /// Lines that are not empty.
 pub(crate) fn lines(values: &[String]) -> Vec<Sensitive<String>> {
-    values.iter().filter_map(|l| word(Some(l))).map(Sensitive::new).collect()
+    values
+        .iter()
+        .filter_map(|l| word(Some(l)))
+        .map(Sensitive::new)
+        .collect()
 }
 
 /// A date that exists.
@@ -105,14 +121,20 @@ pub(crate) fn date(at: &Checks, field: &str, value: &DateInput) -> Result<Date, 
 pub fn parse_date(text: &str) -> Result<Date, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else {
-        return Err(format!("“{text}” is not a date. Enter year-month-day, such as 2026-09-14"));
+        return Err(format!(
+            "“{text}” is not a date. Enter year-month-day, such as 2026-09-14"
+        ));
     };
     let numbers = (year.parse::<i16>(), month.parse::<i8>(), day.parse::<i8>());
     let (Ok(y), Ok(m), Ok(d)) = numbers else {
-        return Err(format!("“{text}” is not a date. Enter year-month-day, such as 2026-09-14"));
+        return Err(format!(
+            "“{text}” is not a date. Enter year-month-day, such as 2026-09-14"
+        ));
     };
     if year.len() != 4 || month.len() != 2 || day.len() != 2 {
-        return Err(format!("“{text}” is not a date. Enter year-month-day, such as 2026-09-14"));
+        return Err(format!(
+            "“{text}” is not a date. Enter year-month-day, such as 2026-09-14"
+        ));
     }
     Date::new(y, m, d).map_err(|_| {
         format!("There is no day {text}. Look at a calendar and enter a day that exists")
@@ -163,6 +185,9 @@ mod tests {
         let at = Checks::of("platform");
         assert!(email(&at, "email", "a@b.example\r\nBcc: c@d.example").is_err());
         assert!(email(&at, "email", "Joe <joe@b.example>").is_err());
-        assert_eq!(email(&at, "email", " joe@b.example ").unwrap(), "joe@b.example");
+        assert_eq!(
+            email(&at, "email", " joe@b.example ").unwrap(),
+            "joe@b.example"
+        );
     }
 }

@@ -14,9 +14,15 @@ pub struct Now {
 impl Now {
     /// Reads the system's clock; `today` stands in for its day.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the clock"
+    )]
     pub fn read(today: Option<Date>) -> Self {
         let now = jiff::Zoned::now();
-        Self { today: today.unwrap_or_else(|| now.date()), at: now.timestamp() }
+        Self {
+            today: today.unwrap_or_else(|| now.date()),
+            at: now.timestamp(),
+        }
     }
 }

@@ -31,7 +31,9 @@ pub fn list(
         .iter()
         .filter(|r| reference.is_some() || r.dispute.closed.is_none())
         .flat_map(|r| {
-            r.deadlines.iter().map(|d| deadline_view(&r.dispute.reference, d, today))
+            r.deadlines
+                .iter()
+                .map(|d| deadline_view(&r.dispute.reference, d, today))
         })
         .collect();
     all.sort_by_key(|v| (v.deadline.due.is_none(), v.deadline.due));

@@ -6,9 +6,7 @@ use crate::{
     dispute, dossier,
     error::AppError,
     exhibit,
-    input::{
-        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SendLetterInput,
-    },
+    input::{JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SendLetterInput},
     letter, me, place, reply,
 };
 use domain::{Channel, FactId, LetterKind, Point, Reference, Verdict};
@@ -91,7 +89,13 @@ pub fn play(out: &Path) -> Result<DemoView, AppError> {
     let folder = tempfile::tempdir().map_err(|e| AppError::unwritable(out, &e))?;
     let key = Unlock::Passphrase(SecretString::from("a sample needs no secret"));
     let vault = Vault::create_with(&folder.path().join("vault"), &key, Cost::LEAST)?;
-    Demo { vault, out, steps: Vec::new(), files: Vec::new() }.play()
+    Demo {
+        vault,
+        out,
+        steps: Vec::new(),
+        files: Vec::new(),
+    }
+    .play()
 }
 
 struct Demo<'a> {
@@ -108,13 +112,28 @@ impl Demo<'_> {
         let reference = dispute::open(&mut self.vault, &input, &at(9, 12))?;
         self.say("12 Sep", format!("opens the dispute {reference}"));
         let title = "picture of the message of 9 September 2026";
-        exhibit::add(&mut self.vault, &reference, "feed.png", PICTURE, title, &at(9, 12))?;
+        exhibit::add(
+            &mut self.vault,
+            &reference,
+            "feed.png",
+            PICTURE,
+            title,
+            &at(9, 12),
+        )?;
         self.say("12 Sep", "keeps a picture of the message as an exhibit");
 
         self.send(&reference, LetterKind::Request, "1-request", &at(9, 14))?;
         self.say("14 Sep", "sends the request: four asks in eleven points");
-        self.receive(&reference, "acknowledgement.eml", ACKNOWLEDGEMENT, &at(9, 14))?;
-        self.say("14 Sep", "keeps an automatic confirmation; it answers nothing");
+        self.receive(
+            &reference,
+            "acknowledgement.eml",
+            ACKNOWLEDGEMENT,
+            &at(9, 14),
+        )?;
+        self.say(
+            "14 Sep",
+            "keeps an automatic confirmation; it answers nothing",
+        );
         self.receive_and_judge(&reference)?;
         let sentence = dispute::show(&self.vault, &reference, at(10, 7).today)?.sentence;
         self.say("6 Oct", "keeps the reply and judges it point by point");
@@ -173,7 +192,10 @@ impl Demo<'_> {
         bytes: &[u8],
         now: &Now,
     ) -> Result<FactId, AppError> {
-        let incoming = reply::Incoming { name: Some(name), bytes };
+        let incoming = reply::Incoming {
+            name: Some(name),
+            bytes,
+        };
         Ok(reply::add(&mut self.vault, reference, &incoming, None, now)?.message)
     }
 
@@ -187,7 +209,11 @@ impl Demo<'_> {
                 evidence: passage.map(|p| vec![p.to_owned()]),
             })
             .collect();
-        let input = JudgeInput { reference: reference.clone(), message, verdicts };
+        let input = JudgeInput {
+            reference: reference.clone(),
+            message,
+            verdicts,
+        };
         reply::judge(&mut self.vault, &input, &at(10, 7))?;
         Ok(())
     }

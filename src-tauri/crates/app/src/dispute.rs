@@ -38,17 +38,19 @@ pub fn check(vault: &Vault, input: &OpenDisputeInput, today: Date) -> Result<(),
 ///
 /// # Errors
 /// [`AppError::Field`] with the first answer that cannot be taken; whatever the vault says.
-pub fn open(
-    vault: &mut Vault,
-    input: &OpenDisputeInput,
-    now: &Now,
-) -> Result<Reference, AppError> {
+pub fn open(vault: &mut Vault, input: &OpenDisputeInput, now: &Now) -> Result<Reference, AppError> {
     let reference = free_reference(vault)?;
     let Draft { body } = draft(vault, input, &reference, now.today)?;
     if let FactBody::Opened { platform, .. } = &body {
         crate::platform::remember(vault, platform)?;
     }
-    append(vault, DisputeId::new(), vec![fact(now.today, body)], &[], now)?;
+    append(
+        vault,
+        DisputeId::new(),
+        vec![fact(now.today, body)],
+        &[],
+        now,
+    )?;
     Ok(reference)
 }
 
@@ -69,7 +71,12 @@ pub(crate) fn draft(
     today: Date,
 ) -> Result<Draft, AppError> {
     let person = me::person(vault)?;
-    let title = line(&Checks::of(""), "title", &input.title, "Give the dispute a name of your own")?;
+    let title = line(
+        &Checks::of(""),
+        "title",
+        &input.title,
+        "Give the dispute a name of your own",
+    )?;
     let platform = platform(&input.platform)?;
     let incident = incident(&input.incident, today)?;
     let regime = regime(input.regime.as_ref(), &person.place, &platform.place)?;
@@ -134,7 +141,13 @@ fn incident(input: &IncidentInput, today: Date) -> Result<Incident, AppError> {
     let at = Checks::of("incident");
     Ok(Incident {
         happened_on: past_date(&at, "happened_on", &input.happened_on, today)?,
-        claimed: required(&at, "claimed", &input.claimed, "Say what the platform claimed")?.into(),
+        claimed: required(
+            &at,
+            "claimed",
+            &input.claimed,
+            "Say what the platform claimed",
+        )?
+        .into(),
         told: required(&at, "told", &input.told, "Say whom the platform told")?.into(),
         truth: required(&at, "truth", &input.truth, "Say what is true")?.into(),
         links: lines(&input.links),
@@ -166,15 +179,17 @@ fn points(input: &OpenDisputeInput) -> Result<Vec<Point>, AppError> {
     for (ask, words) in asks {
         let ask = ask_of(ask)?;
         for word in words {
-            let point: Point =
-                word.parse().map_err(|e: domain::point::UnknownPoint| {
-                    AppError::field("asks", e.to_string())
-                })?;
+            let point: Point = word
+                .parse()
+                .map_err(|e: domain::point::UnknownPoint| AppError::field("asks", e.to_string()))?;
             if point.ask() != ask {
                 let right = point.ask().key();
                 return Err(AppError::field(
                     "asks",
-                    format!("{word} is not a point of {}. Put it under {right}", ask.key()),
+                    format!(
+                        "{word} is not a point of {}. Put it under {right}",
+                        ask.key()
+                    ),
                 ));
             }
             points.push(point);
@@ -188,10 +203,14 @@ fn points(input: &OpenDisputeInput) -> Result<Vec<Point>, AppError> {
 }
 
 fn ask_of(word: &str) -> Result<Ask, AppError> {
-    Ask::ALL.into_iter().find(|a| a.key() == word).ok_or_else(|| {
-        let help = format!("“{word}” is not an ask. The asks are explain, count, notify and erase");
-        AppError::field("asks", help)
-    })
+    Ask::ALL
+        .into_iter()
+        .find(|a| a.key() == word)
+        .ok_or_else(|| {
+            let help =
+                format!("“{word}” is not an ask. The asks are explain, count, notify and erase");
+            AppError::field("asks", help)
+        })
 }
 
 fn own_points(inputs: &[OwnPointInput]) -> Result<Vec<OwnPoint>, AppError> {
@@ -206,8 +225,13 @@ fn own_points(inputs: &[OwnPointInput]) -> Result<Vec<OwnPoint>, AppError> {
         }
         own.push(OwnPoint {
             point: Point::Own { ask, n },
-            name: line(&at, "name", &input.name, "Give the point a name of one or two words")?
-                .into(),
+            name: line(
+                &at,
+                "name",
+                &input.name,
+                "Give the point a name of one or two words",
+            )?
+            .into(),
             text: required(&at, "text", &input.text, "Say what you ask for")?.into(),
         });
     }
@@ -232,7 +256,12 @@ pub fn list(vault: &Vault, today: Date) -> Result<Vec<DisputeRow>, AppError> {
         rows.push(row(&load_id(vault, id, today)?, today));
     }
     rows.sort_by_key(|r: &DisputeRow| {
-        (std::cmp::Reverse(r.days_late), r.due.is_none(), r.due, r.reference.clone())
+        (
+            std::cmp::Reverse(r.days_late),
+            r.due.is_none(),
+            r.due,
+            r.reference.clone(),
+        )
     });
     Ok(rows)
 }
@@ -249,7 +278,15 @@ pub fn close(vault: &mut Vault, input: &CloseInput, now: &Now) -> Result<Dispute
             outcome.key()
         )));
     }
-    let body = FactBody::Closed { outcome: input.outcome };
-    append(vault, record.dispute.id, vec![fact(now.today, body)], &[], now)?;
+    let body = FactBody::Closed {
+        outcome: input.outcome,
+    };
+    append(
+        vault,
+        record.dispute.id,
+        vec![fact(now.today, body)],
+        &[],
+        now,
+    )?;
     show(vault, &input.reference, now.today)
 }

@@ -23,28 +23,43 @@ pub fn pdf(
     today: Date,
 ) -> Result<Vec<u8>, AppError> {
     let person = me::person(vault)?;
-    let Record { facts, dispute, deadlines } = load(vault, reference, today)?;
+    let Record {
+        facts,
+        dispute,
+        deadlines,
+    } = load(vault, reference, today)?;
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     let authority = regime.and_then(|r| {
-        law::authority(r, &person.place, &dispute.platform.place).ok().map(|c| c.first.name.clone())
+        law::authority(r, &person.place, &dispute.platform.place)
+            .ok()
+            .map(|c| c.first.name.clone())
     });
     let sent = dispute
         .letters
         .iter()
         .map(|l| {
             let document = letter::document(vault, l)?;
-            Ok(Sent { letter: l, document, pdf: vault.blob(&l.pdf)? })
+            Ok(Sent {
+                letter: l,
+                document,
+                pdf: vault.blob(&l.pdf)?,
+            })
         })
         .collect::<Result<Vec<_>, AppError>>()?;
     let received = dispute
         .messages
         .iter()
         .map(|m| {
-            let Kept { mail, text, raw, .. } = kept(vault, m)?;
+            let Kept {
+                mail, text, raw, ..
+            } = kept(vault, m)?;
             let attached = mail.as_ref().map_or_else(Vec::new, |mail| {
                 mail.attachments
                     .iter()
-                    .map(|a| Attached { name: a.safe_name.clone(), bytes: a.bytes.clone() })
+                    .map(|a| Attached {
+                        name: a.safe_name.clone(),
+                        bytes: a.bytes.clone(),
+                    })
                     .collect()
             });
             let own = reading::split(&text)
@@ -53,13 +68,25 @@ pub fn pdf(
                 .map(|p| p.range)
                 .collect();
             let headers = mail.map(|m| m.headers).unwrap_or_default();
-            Ok(Received { message: m, headers, text, own, raw, attached })
+            Ok(Received {
+                message: m,
+                headers,
+                text,
+                own,
+                raw,
+                attached,
+            })
         })
         .collect::<Result<Vec<_>, AppError>>()?;
     let exhibits = dispute
         .exhibits
         .iter()
-        .map(|e| Ok(Shown { exhibit: e, bytes: vault.blob(&e.file)? }))
+        .map(|e| {
+            Ok(Shown {
+                exhibit: e,
+                bytes: vault.blob(&e.file)?,
+            })
+        })
         .collect::<Result<Vec<_>, AppError>>()?;
     let paper = match paper {
         Some(PaperInput::A4) => Paper::A4,

@@ -66,19 +66,30 @@ pub enum AppError {
 impl AppError {
     /// An answer that cannot be taken, by its field.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
-        Self::Field { field: field.to_owned(), message: message.into() }
+        Self::Field {
+            field: field.to_owned(),
+            message: message.into(),
+        }
     }
 
     /// A file that cannot be read.
     #[must_use]
     pub fn unreadable(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::File { name: shown(path), action: "read", reason: plain(error) }
+        Self::File {
+            name: shown(path),
+            action: "read",
+            reason: plain(error),
+        }
     }
 
     /// A file that cannot be written.
     #[must_use]
     pub fn unwritable(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::File { name: shown(path), action: "written", reason: plain(error) }
+        Self::File {
+            name: shown(path),
+            action: "written",
+            reason: plain(error),
+        }
     }
 
     /// A word that the page acts on; `refused` where it only shows the message.
@@ -102,13 +113,19 @@ impl AppError {
 }
 
 fn shown(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The system's words without its error number.
 fn plain(error: &std::io::Error) -> String {
     let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+    text.split(" (os error")
+        .next()
+        .unwrap_or(&text)
+        .to_lowercase()
 }
 
 /// An error as it crosses to the page and to `--json`.
@@ -141,7 +158,12 @@ impl From<&AppError> for ErrorView {
             | AppError::Mail(_)
             | AppError::Fact(_) => None,
         };
-        Self { code: error.code().to_owned(), message, help, field }
+        Self {
+            code: error.code().to_owned(),
+            message,
+            help,
+            field,
+        }
     }
 }
 
@@ -182,7 +204,14 @@ mod tests {
     #[test]
     fn a_file_is_named_without_its_folders() {
         let error = std::io::Error::from(std::io::ErrorKind::NotFound);
-        let view = ErrorView::from(AppError::unreadable("/home/mara/reply.eml".as_ref(), &error));
-        assert!(view.message.starts_with("reply.eml cannot be read"), "{}", view.message);
+        let view = ErrorView::from(AppError::unreadable(
+            "/home/mara/reply.eml".as_ref(),
+            &error,
+        ));
+        assert!(
+            view.message.starts_with("reply.eml cannot be read"),
+            "{}",
+            view.message
+        );
     }
 }

@@ -26,14 +26,21 @@ pub fn add(
 ) -> Result<FactId, AppError> {
     let name = mail::safe_name(name);
     if bytes.is_empty() {
-        return Err(AppError::NotNow(format!("{name} is empty (0 bytes). Choose another file")));
+        return Err(AppError::NotNow(format!(
+            "{name} is empty (0 bytes). Choose another file"
+        )));
     }
     if bytes.len() > MOST_BYTES {
         return Err(AppError::NotNow(format!(
             "{name} is larger than 60 MB. Save a smaller copy, such as a picture of the page"
         )));
     }
-    let title = line(&Checks::of(""), "title", title, "Say in a few words what the file shows")?;
+    let title = line(
+        &Checks::of(""),
+        "title",
+        title,
+        "Say in a few words what the file shows",
+    )?;
     let record = load(vault, reference, now.today)?;
     let body = FactBody::ExhibitAdded {
         file: Hash::of(bytes),
@@ -41,7 +48,13 @@ pub fn add(
         title: title.into(),
         media_type: media_type(bytes).to_owned(),
     };
-    let kept = append(vault, record.dispute.id, vec![fact(now.today, body)], &[bytes], now)?;
+    let kept = append(
+        vault,
+        record.dispute.id,
+        vec![fact(now.today, body)],
+        &[bytes],
+        now,
+    )?;
     Ok(kept.first().map_or_else(FactId::new, |f| f.content.id))
 }
 

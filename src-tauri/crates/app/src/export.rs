@@ -30,16 +30,21 @@ pub fn views(
 ///
 /// # Errors
 /// [`AppError::UnknownDispute`]; whatever the vault says.
-pub fn csv(
-    vault: &Vault,
-    reference: Option<&Reference>,
-    today: Date,
-) -> Result<Vec<u8>, AppError> {
+pub fn csv(vault: &Vault, reference: Option<&Reference>, today: Date) -> Result<Vec<u8>, AppError> {
     let broken = || AppError::NotNow("The table could not be written. Try again".to_owned());
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(
-        b"\xef\xbb\xbf".to_vec(),
-    );
-    let head = ["reference", "title", "platform", "law", "stage", "point", "standing", "settled"];
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(b"\xef\xbb\xbf".to_vec());
+    let head = [
+        "reference",
+        "title",
+        "platform",
+        "law",
+        "stage",
+        "point",
+        "standing",
+        "settled",
+    ];
     table.write_record(head).map_err(|_| broken())?;
     for view in views(vault, reference, today)? {
         for (point, of) in &view.points {
@@ -120,7 +125,10 @@ fn day_property(name: &str, day: Date) -> icalendar::Property {
 }
 
 fn uid(reference: &Reference, deadline: &Deadline) -> String {
-    format!("{reference}.{}.{}@answerable", deadline.regime, deadline.clock)
+    format!(
+        "{reference}.{}.{}@answerable",
+        deadline.regime, deadline.clock
+    )
 }
 
 fn title_of(deadline: &Deadline) -> &'static str {

@@ -35,7 +35,10 @@ pub fn add(vault: &mut Vault, input: &AddFactInput, now: &Now) -> Result<FactId,
     let record = load(vault, &input.reference, now.today)?;
     let known = |id: FactId| record.facts.iter().any(|f| f.content.id == id);
     if let Some(about) = input.about.filter(|id| !known(*id)) {
-        return Err(AppError::Unknown { what: "fact", id: about.to_string() });
+        return Err(AppError::Unknown {
+            what: "fact",
+            id: about.to_string(),
+        });
     }
     let opening = record.facts.first().map(|f| f.content.id);
     if input.kind == "retracted" && input.about == opening {
@@ -43,7 +46,13 @@ pub fn add(vault: &mut Vault, input: &AddFactInput, now: &Now) -> Result<FactId,
         return Err(AppError::field("about", help));
     }
     let body = body(&record.dispute, input)?;
-    let kept = append(vault, record.dispute.id, vec![fact(input.on, body)], &[], now)?;
+    let kept = append(
+        vault,
+        record.dispute.id,
+        vec![fact(input.on, body)],
+        &[],
+        now,
+    )?;
     Ok(kept.first().map_or_else(FactId::new, |f| f.content.id))
 }
 
@@ -63,7 +72,8 @@ pub fn add_and_show(
 fn body(dispute: &Dispute, input: &AddFactInput) -> Result<FactBody, AppError> {
     let note = word(input.note.as_deref()).map(Sensitive::new);
     let words = |help: &str| {
-        note.clone().ok_or_else(|| AppError::field("note", format!("Words are missing. {help}")))
+        note.clone()
+            .ok_or_else(|| AppError::field("note", format!("Words are missing. {help}")))
     };
     Ok(match input.kind.as_str() {
         "delivered" => {
@@ -72,9 +82,15 @@ fn body(dispute: &Dispute, input: &AddFactInput) -> Result<FactBody, AppError> {
                 None => dispute.last_letter().map(|l| l.id),
             };
             let letter = letter.ok_or_else(|| {
-                AppError::field("about", "No letter has gone that could arrive. Send one first")
+                AppError::field(
+                    "about",
+                    "No letter has gone that could arrive. Send one first",
+                )
             })?;
-            FactBody::Delivered { letter, proof: note }
+            FactBody::Delivered {
+                letter,
+                proof: note,
+            }
         }
         "identity-provided" => FactBody::IdentityProvided { note },
         "clarification-provided" => FactBody::ClarificationProvided { note },
@@ -83,7 +99,9 @@ fn body(dispute: &Dispute, input: &AddFactInput) -> Result<FactBody, AppError> {
             authority: words("Name the authority")?.into_inner(),
             number: None,
         },
-        "note" => FactBody::NoteAdded { text: words("Write the note")? },
+        "note" => FactBody::NoteAdded {
+            text: words("Write the note")?,
+        },
         "let-go" => amend_let_go(dispute, point(dispute, input)?, true),
         "take-up" => amend_let_go(dispute, point(dispute, input)?, false),
         "retracted" => FactBody::Retracted {
@@ -96,16 +114,25 @@ fn body(dispute: &Dispute, input: &AddFactInput) -> Result<FactBody, AppError> {
         other => {
             return Err(AppError::field(
                 "kind",
-                format!("“{other}” is not a fact to add. You can add {}", KINDS.join(", ")),
+                format!(
+                    "“{other}” is not a fact to add. You can add {}",
+                    KINDS.join(", ")
+                ),
             ));
         }
     })
 }
 
 fn point(dispute: &Dispute, input: &AddFactInput) -> Result<Point, AppError> {
-    input.point.filter(|p| dispute.points.contains(p)).ok_or_else(|| {
-        AppError::field("point", "Say which point of this dispute it is about, such as number")
-    })
+    input
+        .point
+        .filter(|p| dispute.points.contains(p))
+        .ok_or_else(|| {
+            AppError::field(
+                "point",
+                "Say which point of this dispute it is about, such as number",
+            )
+        })
 }
 
 fn amend_let_go(dispute: &Dispute, point: Point, go: bool) -> FactBody {

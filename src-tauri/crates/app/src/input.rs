@@ -1,11 +1,11 @@
 //! What the window and the command line say to the use cases.
 
+use crate::error::AppError;
+use base64::Engine;
 use domain::{
     Channel, Extension, FactId, LetterKind, MessageKind, Outcome, Point, Reference, RegimeId,
     Verdict,
 };
-use crate::error::AppError;
-use base64::Engine;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -393,8 +393,13 @@ impl AddReplyInput {
     /// # Errors
     /// [`AppError::Field`] when they are not in base 64 (RFC 4648).
     pub fn bytes(&self) -> Result<Vec<u8>, AppError> {
-        base64::engine::general_purpose::STANDARD.decode(&self.bytes_base64).map_err(|_| {
-            AppError::field("bytes_base64", "The file did not arrive whole. Drop it again")
-        })
+        base64::engine::general_purpose::STANDARD
+            .decode(&self.bytes_base64)
+            .map_err(|_| {
+                AppError::field(
+                    "bytes_base64",
+                    "The file did not arrive whole. Drop it again",
+                )
+            })
     }
 }

@@ -44,7 +44,11 @@ pub fn propose(vault: &Vault, platform: &Place) -> Result<RegimeProposalView, Ap
         .filter(|r| r.territory.proposed && Some(&r.id) != proposal.regime.as_ref())
         .map(regime_view)
         .collect();
-    Ok(RegimeProposalView { regime, reason: proposal.reason, others })
+    Ok(RegimeProposalView {
+        regime,
+        reason: proposal.reason,
+        others,
+    })
 }
 
 /// What a law gives, in plain words.
@@ -121,7 +125,10 @@ pub fn show(id: &RegimeId) -> Result<LawView, AppError> {
         clocks: r
             .clocks
             .iter()
-            .map(|c| ClockView { clock: c.kind, law: c.law.clone() })
+            .map(|c| ClockView {
+                clock: c.kind,
+                law: c.law.clone(),
+            })
             .collect(),
         fee: (r.fee.text.clone(), r.fee.law.clone()),
         identity: (r.identity.text.clone(), r.identity.law.clone()),
@@ -191,22 +198,27 @@ pub struct CountedView {
 pub fn deadline(query: DeadlineQuery) -> Result<CountedView, AppError> {
     let regime = law::regime(&query.regime)?;
     let request = match &query.request {
-        Some(word) => {
-            word.parse::<RequestKind>().map_err(|e| AppError::field("request", e))?
-        }
+        Some(word) => word
+            .parse::<RequestKind>()
+            .map_err(|e| AppError::field("request", e))?,
         None => RequestKind::default(),
     };
     let waits = |spans: Vec<(Date, Option<Date>)>| {
-        spans.into_iter().map(|(from, to)| Wait { from, to }).collect()
+        spans
+            .into_iter()
+            .map(|(from, to)| Wait { from, to })
+            .collect()
     };
     let facts = Count {
         request,
         identity: waits(query.identity),
         clarification: waits(query.clarification),
         fee: waits(query.fee),
-        extension: query
-            .extended_on
-            .map(|on| ExtensionNotice { on, claimed: None, until: None }),
+        extension: query.extended_on.map(|on| ExtensionNotice {
+            on,
+            claimed: None,
+            until: None,
+        }),
         ..Count::new(query.start, query.place)
     };
     let d = law::count(regime, query.clock, &facts)?;

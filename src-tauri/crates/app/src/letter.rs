@@ -98,7 +98,11 @@ fn compose(
     let deadlines = deadlines_if_sent(&dispute, kind, on, channel)?;
     let language = language.unwrap_or_else(|| dispute.language.clone());
     let enclosures: Vec<String> = if kind == LetterKind::Request {
-        dispute.exhibits.iter().map(|e| e.title.expose().clone()).collect()
+        dispute
+            .exhibits
+            .iter()
+            .map(|e| e.title.expose().clone())
+            .collect()
     } else {
         Vec::new()
     };
@@ -115,8 +119,17 @@ fn compose(
         enclosures: &enclosures,
         sheet: None,
     })?;
-    let due = deadlines.iter().find(|d| d.clock == ClockKind::Response).and_then(|d| d.due);
-    Ok(Written { document, person, dispute, due, kept: None })
+    let due = deadlines
+        .iter()
+        .find(|d| d.clock == ClockKind::Response)
+        .and_then(|d| d.due);
+    Ok(Written {
+        document,
+        person,
+        dispute,
+        due,
+        kept: None,
+    })
 }
 
 /// The deadlines as they would be with this letter sent: a request starts the clock it names.
@@ -155,7 +168,9 @@ pub fn preview(
     today: Date,
 ) -> Result<LetterView, AppError> {
     let written = write(vault, input, today)?;
-    let channel = input.channel.unwrap_or_else(|| usual_channel(&written.dispute));
+    let channel = input
+        .channel
+        .unwrap_or_else(|| usual_channel(&written.dispute));
     let to = address_for(&written.dispute, channel).ok();
     view(&written, input.kind, Some(input.reference.clone()), to)
 }
@@ -187,7 +202,12 @@ fn view(
     reference: Option<Reference>,
     to: Option<Sensitive<String>>,
 ) -> Result<LetterView, AppError> {
-    let regime = written.dispute.regime.as_ref().map(law::regime).transpose()?;
+    let regime = written
+        .dispute
+        .regime
+        .as_ref()
+        .map(law::regime)
+        .transpose()?;
     Ok(LetterView {
         reference,
         kind,
@@ -213,7 +233,9 @@ pub fn send(
     not_after(input.on, now.today).map_err(|message| AppError::field("on", message))?;
     let Record { dispute, .. } = load(vault, &input.reference, now.today)?;
     if dispute.closed.is_some() && input.kind != LetterKind::Closing {
-        return Err(AppError::NotNow("This dispute is closed. Reopen it first".to_owned()));
+        return Err(AppError::NotNow(
+            "This dispute is closed. Reopen it first".to_owned(),
+        ));
     }
     if dispute.request().is_none() && input.kind != LetterKind::Request {
         return Err(AppError::NotNow(format!(
@@ -224,13 +246,20 @@ pub fn send(
     let id = dispute.id;
     let to = address_for(&dispute, input.channel)?;
     let language = input.language.as_deref().map(Language::from);
-    let mut written = compose(vault, dispute, input.kind, input.on, input.channel, language)?;
+    let mut written = compose(
+        vault,
+        dispute,
+        input.kind,
+        input.on,
+        input.channel,
+        language,
+    )?;
     let pdf = written.pdf()?;
     let document = serde_json::to_vec(&written.document).map_err(|_| {
         AppError::NotNow("The letter cannot be kept as it is. Write it anew".to_owned())
     })?;
-    let message_id = (input.channel == Channel::Email)
-        .then(|| message_id(&written.dispute, &written.person));
+    let message_id =
+        (input.channel == Channel::Email).then(|| message_id(&written.dispute, &written.person));
     let mut facts = vec![fact(
         input.on,
         FactBody::LetterSent {
@@ -247,7 +276,10 @@ pub fn send(
     }
     let kept = append(vault, id, facts, &[&document, &pdf], now)?;
     let letter = kept.first().map_or_else(FactId::new, |f| f.content.id);
-    let sent = SentView { letter, pdf: Hash::of(&pdf) };
+    let sent = SentView {
+        letter,
+        pdf: Hash::of(&pdf),
+    };
     written.kept = Some((pdf, message_id));
     Ok((sent, written))
 }
@@ -304,7 +336,10 @@ pub(crate) fn document(vault: &Vault, letter: &Letter) -> Result<Document, AppEr
 }
 
 fn sent_letter(dispute: &Dispute, id: FactId) -> Result<&Letter, AppError> {
-    dispute.letter(id).ok_or_else(|| AppError::Unknown { what: "letter", id: id.to_string() })
+    dispute.letter(id).ok_or_else(|| AppError::Unknown {
+        what: "letter",
+        id: id.to_string(),
+    })
 }
 
 /// The first way that the platform has, e-mail before post before a web form.
@@ -321,16 +356,25 @@ fn address_for(dispute: &Dispute, channel: Channel) -> Result<Sensitive<String>,
     let missing = |what: &str| {
         AppError::field(
             "channel",
-            format!("{} has no {what}. Choose another way, or add it", platform.name.expose()),
+            format!(
+                "{} has no {what}. Choose another way, or add it",
+                platform.name.expose()
+            ),
         )
     };
     match channel {
-        Channel::Email => platform.email.clone().ok_or_else(|| missing("e-mail address")),
+        Channel::Email => platform
+            .email
+            .clone()
+            .ok_or_else(|| missing("e-mail address")),
         Channel::Webform => platform.webform.clone().ok_or_else(|| missing("web form")),
         Channel::Post if platform.address.is_empty() => Err(missing("postal address")),
         Channel::Post => {
-            let lines: Vec<&str> =
-                platform.address.iter().map(|l| l.expose().as_str()).collect();
+            let lines: Vec<&str> = platform
+                .address
+                .iter()
+                .map(|l| l.expose().as_str())
+                .collect();
             Ok(Sensitive::new(lines.join(", ")))
         }
         Channel::Fax => Ok(platform.name.clone()),
@@ -339,6 +383,11 @@ fn address_for(dispute: &Dispute, channel: Channel) -> Result<Sensitive<String>,
 
 /// A `Message-ID` (RFC 5322, 3.6.4) that carries the Reference, under the person's own domain.
 fn message_id(dispute: &Dispute, person: &Person) -> String {
-    let domain = person.email.expose().rsplit('@').next().unwrap_or("localhost");
+    let domain = person
+        .email
+        .expose()
+        .rsplit('@')
+        .next()
+        .unwrap_or("localhost");
     format!("{}.{}@{domain}", dispute.reference, FactId::new())
 }

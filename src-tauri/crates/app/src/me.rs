@@ -60,6 +60,8 @@ pub fn from_input(input: MeInput) -> Result<Person, AppError> {
             country: country(&at, "country", &input.country)?,
             subdivision: word(input.subdivision.as_deref()),
         },
-        language: word(input.language.as_deref()).as_deref().map_or_else(Language::default, Language::from),
+        language: word(input.language.as_deref())
+            .as_deref()
+            .map_or_else(Language::default, Language::from),
     })
 }

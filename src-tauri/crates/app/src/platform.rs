@@ -20,7 +20,10 @@ pub(crate) fn remember(vault: &mut Vault, platform: &Platform) -> Result<Platfor
         p.platform.name == platform.name && p.platform.place.country == platform.place.country
     });
     let id = known.map_or_else(PlatformId::new, |k| k.id);
-    vault.put_platform(&PlatformRecord { id, platform: platform.clone() })?;
+    vault.put_platform(&PlatformRecord {
+        id,
+        platform: platform.clone(),
+    })?;
     Ok(id)
 }
 
@@ -43,7 +46,10 @@ pub fn search(vault: &Vault, text: &str) -> Result<Vec<PlatformView>, AppError> 
         names.push(platform.name.into_inner());
     }
     let disputes = |p: &PlatformRecord| {
-        names.iter().filter(|n| *n == p.platform.name.expose()).count()
+        names
+            .iter()
+            .filter(|n| *n == p.platform.name.expose())
+            .count()
     };
     Ok(found.iter().map(|p| view(p, disputes(p))).collect())
 }
@@ -53,8 +59,13 @@ pub fn search(vault: &Vault, text: &str) -> Result<Vec<PlatformView>, AppError> 
 /// # Errors
 /// [`AppError::Unknown`] when none is called that.
 pub fn show(vault: &Vault, which: &str) -> Result<PlatformView, AppError> {
-    let found = search(vault, "")?.into_iter().find(|p| p.id == which || p.name == which);
-    found.ok_or_else(|| AppError::Unknown { what: "platform", id: which.to_owned() })
+    let found = search(vault, "")?
+        .into_iter()
+        .find(|p| p.id == which || p.name == which);
+    found.ok_or_else(|| AppError::Unknown {
+        what: "platform",
+        id: which.to_owned(),
+    })
 }
 
 fn view(record: &PlatformRecord, disputes: usize) -> PlatformView {
@@ -65,7 +76,11 @@ fn view(record: &PlatformRecord, disputes: usize) -> PlatformView {
         country: platform.place.country.clone(),
         subdivision: platform.place.subdivision.clone(),
         email: platform.email.as_ref().map(|e| e.expose().clone()),
-        address: platform.address.iter().map(|l| l.expose().clone()).collect(),
+        address: platform
+            .address
+            .iter()
+            .map(|l| l.expose().clone())
+            .collect(),
         webform: platform.webform.as_ref().map(|w| w.expose().clone()),
         disputes: u32::try_from(disputes).unwrap_or(u32::MAX),
     }

@@ -25,7 +25,11 @@ pub(crate) fn load_id(vault: &Vault, id: DisputeId, today: Date) -> Result<Recor
     let facts = vault.facts(id)?;
     let dispute = Dispute::from_facts(&facts)?;
     let deadlines = law::deadlines(&dispute, today)?;
-    Ok(Record { facts, dispute, deadlines })
+    Ok(Record {
+        facts,
+        dispute,
+        deadlines,
+    })
 }
 
 /// Appends facts with the files that they name, and derives the deadlines anew, in one

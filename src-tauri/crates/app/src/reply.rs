@@ -44,12 +44,20 @@ fn parse(incoming: &Incoming) -> Result<Parsed, AppError> {
                 .to_owned(),
         ));
     }
-    let named_mail = incoming.name.is_some_and(|n| n.to_ascii_lowercase().ends_with(".eml"));
+    let named_mail = incoming
+        .name
+        .is_some_and(|n| n.to_ascii_lowercase().ends_with(".eml"));
     if named_mail || mail::looks_like_mail(incoming.bytes) {
         let mail = mail::parse(incoming.bytes)?;
-        Ok(Parsed { text: mail.text.clone(), mail: Some(mail) })
+        Ok(Parsed {
+            text: mail.text.clone(),
+            mail: Some(mail),
+        })
     } else {
-        Ok(Parsed { mail: None, text: mail::plain(incoming.bytes)? })
+        Ok(Parsed {
+            mail: None,
+            text: mail::plain(incoming.bytes)?,
+        })
     }
 }
 
@@ -71,7 +79,10 @@ fn read_text(parsed: &Parsed, received: Date, lang: Option<&str>) -> Reading {
 pub fn read(incoming: &Incoming, lang: Option<&str>, today: Date) -> Result<ReadingView, AppError> {
     let parsed = parse(incoming)?;
     let received = parsed.mail.as_ref().and_then(|m| m.day).unwrap_or(today);
-    Ok(reading_view(&read_text(&parsed, received, lang), parsed.mail.as_ref()))
+    Ok(reading_view(
+        &read_text(&parsed, received, lang),
+        parsed.mail.as_ref(),
+    ))
 }
 
 /// Keeps a message as it came, with a proposal of what it is.
@@ -92,18 +103,30 @@ pub fn add(
             not_after(day, now.today).map_err(|m| AppError::field("received_on", m))?;
             day
         }
-        None => parsed.mail.as_ref().and_then(|m| m.day).map_or(now.today, |d| d.min(now.today)),
+        None => parsed
+            .mail
+            .as_ref()
+            .and_then(|m| m.day)
+            .map_or(now.today, |d| d.min(now.today)),
     };
     let reading = read_text(&parsed, on, None);
     let view = reading_view(&reading, parsed.mail.as_ref());
     let raw = Hash::of(incoming.bytes);
     if let Some(known) = record.dispute.messages.iter().find(|m| m.raw == raw) {
-        return Ok(AddedView { message: known.id, known: true, reading: view });
+        return Ok(AddedView {
+            message: known.id,
+            known: true,
+            reading: view,
+        });
     }
     let received = FactBody::MessageReceived {
         raw,
         channel: Channel::Email,
-        subject: parsed.mail.as_ref().map_or_else(String::new, |m| m.subject.clone()).into(),
+        subject: parsed
+            .mail
+            .as_ref()
+            .map_or_else(String::new, |m| m.subject.clone())
+            .into(),
         from: sender(parsed.mail.as_ref(), &record.dispute),
         automatic: parsed.mail.as_ref().is_some_and(|m| m.automatic),
     };
@@ -118,12 +141,19 @@ pub fn add(
     };
     let proposal = serde_json::to_value(&view).unwrap_or_default();
     let batch = Batch {
-        facts: vec![(message, fact(on, received)), (FactId::new(), fact(on, classified))],
+        facts: vec![
+            (message, fact(on, received)),
+            (FactId::new(), fact(on, classified)),
+        ],
         blobs: &[incoming.bytes],
         proposals: vec![(message, proposal)],
     };
     append_batch(vault, record.dispute.id, batch, now)?;
-    Ok(AddedView { message, known: false, reading: view })
+    Ok(AddedView {
+        message,
+        known: false,
+        reading: view,
+    })
 }
 
 fn sender(mail: Option<&Mail>, dispute: &Dispute) -> Sensitive<String> {
@@ -145,9 +175,17 @@ pub(crate) struct Kept {
 /// Takes a stored message apart.
 pub(crate) fn kept(vault: &Vault, message: &Message) -> Result<Kept, AppError> {
     let raw = vault.blob(&message.raw)?;
-    let parsed = parse(&Incoming { name: None, bytes: &raw })?;
+    let parsed = parse(&Incoming {
+        name: None,
+        bytes: &raw,
+    })?;
     let reading = read_text(&parsed, message.received_on, None);
-    Ok(Kept { mail: parsed.mail, text: parsed.text, reading, raw })
+    Ok(Kept {
+        mail: parsed.mail,
+        text: parsed.text,
+        reading,
+        raw,
+    })
 }
 
 /// Shows a reply beside its points.
@@ -162,7 +200,12 @@ pub fn show(
 ) -> Result<ReplyView, AppError> {
     let Record { dispute, .. } = load(vault, reference, today)?;
     let message = find(&dispute, id)?;
-    let Kept { mail, text, reading, .. } = kept(vault, message)?;
+    let Kept {
+        mail,
+        text,
+        reading,
+        ..
+    } = kept(vault, message)?;
     Ok(ReplyView {
         reference: reference.clone(),
         title: dispute.title.expose().clone(),
@@ -186,7 +229,11 @@ pub fn show(
             .collect(),
         attachments: mail.as_ref().map(attachments).unwrap_or_default(),
         headers: mail.map(|m| m.headers).unwrap_or_default(),
-        replies: dispute.messages.iter().map(|m| message_row(m, &dispute)).collect(),
+        replies: dispute
+            .messages
+            .iter()
+            .map(|m| message_row(m, &dispute))
+            .collect(),
     })
 }
 
@@ -201,7 +248,10 @@ fn reply_point(
         number: point.number(),
         ask: point.ask().key().to_owned(),
         name: dispute.own_point(point).map(|o| o.name.expose().clone()),
-        yours: message.judged.get(&point).map(|j| verdict_view(message.id, j)),
+        yours: message
+            .judged
+            .get(&point)
+            .map(|j| verdict_view(message.id, j)),
         proposed: reading.points.get(&point).map(proposal_view),
     }
 }
@@ -223,7 +273,10 @@ fn parts(text: &str) -> Vec<TextPart> {
                 reading::PartKind::Quoted => PartKind::Quoted,
                 reading::PartKind::Signature => PartKind::Signature,
             };
-            Some(TextPart { kind, text: text.get(part.range)?.to_owned() })
+            Some(TextPart {
+                kind,
+                text: text.get(part.range)?.to_owned(),
+            })
         })
         .collect()
 }
@@ -269,13 +322,14 @@ pub fn judge(vault: &mut Vault, input: &JudgeInput, now: &Now) -> Result<ReplyVi
             Some(passages) => passages.clone(),
             None => proposed_passages(&reading, judged.point),
         };
-        if let Some(stray) = passage.iter().find(|p| p.is_empty() || !text.contains(p.as_str())) {
+        if let Some(stray) = passage
+            .iter()
+            .find(|p| p.is_empty() || !text.contains(p.as_str()))
+        {
             let start: String = stray.chars().take(40).collect();
             return Err(AppError::field(
                 "evidence",
-                format!(
-                    "The words “{start}” do not stand in the message. Copy them from its text"
-                ),
+                format!("The words “{start}” do not stand in the message. Copy them from its text"),
             ));
         }
         let body = FactBody::Judged {
@@ -313,7 +367,9 @@ pub fn classify(
     let body = FactBody::Classified {
         message: input.message,
         is: input.kind,
-        extension: input.extension.filter(|_| input.kind == MessageKind::Extension),
+        extension: input
+            .extension
+            .filter(|_| input.kind == MessageKind::Extension),
         promised_by: input.promised_by,
         pauses: input.pauses,
         by: By::Person,
@@ -323,12 +379,18 @@ pub fn classify(
 }
 
 fn find(dispute: &Dispute, id: FactId) -> Result<&Message, AppError> {
-    dispute.message(id).ok_or_else(|| AppError::Unknown { what: "message", id: id.to_string() })
+    dispute.message(id).ok_or_else(|| AppError::Unknown {
+        what: "message",
+        id: id.to_string(),
+    })
 }
 
 fn reading_view(reading: &Reading, mail: Option<&Mail>) -> ReadingView {
-    let points: BTreeMap<Point, ProposalView> =
-        reading.points.iter().map(|(p, proposal)| (*p, proposal_view(proposal))).collect();
+    let points: BTreeMap<Point, ProposalView> = reading
+        .points
+        .iter()
+        .map(|(p, proposal)| (*p, proposal_view(proposal)))
+        .collect();
     let ask_standing = |ask: Ask| {
         let of: Vec<Standing> = points
             .iter()

@@ -42,9 +42,16 @@ pub fn status(folder: &Path) -> Result<StatusView, AppError> {
         })
         .collect();
     let sentence = if status.exists {
-        format!("There is a vault in {}, locked by {}.", folder.display(), names.join(" and "))
+        format!(
+            "There is a vault in {}, locked by {}.",
+            folder.display(),
+            names.join(" and ")
+        )
     } else {
-        format!("There is no vault in {}. Make one with “vault create”.", folder.display())
+        format!(
+            "There is no vault in {}. Make one with “vault create”.",
+            folder.display()
+        )
     };
     Ok(StatusView {
         exists: status.exists,

@@ -14,8 +14,9 @@ use vault::Vault;
 /// # Errors
 /// Whatever the vault says.
 pub fn view(vault: &Vault, today: Date) -> Result<TodayView, AppError> {
-    let (closed, running): (Vec<DisputeRow>, Vec<DisputeRow>) =
-        dispute::list(vault, today)?.into_iter().partition(|r| r.stage == Stage::Closed);
+    let (closed, running): (Vec<DisputeRow>, Vec<DisputeRow>) = dispute::list(vault, today)?
+        .into_iter()
+        .partition(|r| r.stage == Stage::Closed);
     let (needs_me, waits) = running.into_iter().partition(|r| r.needs_me);
     Ok(TodayView {
         today,

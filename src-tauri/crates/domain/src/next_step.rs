@@ -156,26 +156,21 @@ fn read(dispute: &Dispute) -> NextStep {
 
 fn paused(dispute: &Dispute) -> NextStep {
     let message = stage::waits_for_the_person(dispute);
-    let sentence = match message.map(|m| m.kind) {
-        Some(MessageKind::FeeRequest) => "They ask for a fee: check whether the law allows one",
-        Some(MessageKind::IdentityRequest) => {
-            "They ask who you are: answer with what they already hold"
-        }
-        Some(
-            MessageKind::Substantive
-            | MessageKind::Acknowledgement
-            | MessageKind::Extension
-            | MessageKind::AutoReply
-            | MessageKind::Refusal
-            | MessageKind::Bounce
-            | MessageKind::Misdirected
-            | MessageKind::Marketing,
-        )
-        | None => "They wait for something from you: answer them",
+    let asks_who = message.is_some_and(|m| m.kind == MessageKind::IdentityRequest);
+    let asks_money = message.is_some_and(|m| m.kind == MessageKind::FeeRequest);
+    let step = if asks_who {
+        let sentence = "They ask who you are: answer with what they already hold";
+        NextStep::write(LetterKind::IdentityAnswer, sentence.to_owned())
+    } else if asks_money {
+        let sentence = "They ask for a fee: check whether the law allows one";
+        NextStep::new(Action::ReadReply, sentence.to_owned())
+    } else {
+        let sentence = "They wait for something from you: read what, and note it once it is done";
+        NextStep::new(Action::ReadReply, sentence.to_owned())
     };
     NextStep {
         message: message.map(|m| m.id),
-        ..NextStep::write(LetterKind::IdentityAnswer, sentence.to_owned())
+        ..step
     }
 }
 

@@ -9,14 +9,18 @@ use crate::{
     },
 };
 use domain::{
-    Action, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, LetterKind, Message, Point,
-    Reference, Stage, Standing, dispute::Judgement, next_step, stage, standing,
+    Action, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, LetterKind, Message,
+    MessageKind, Point, Reference, Stage, Standing, dispute::Judgement, next_step, stage, standing,
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError> {
-    let Record { facts, dispute, deadlines } = record;
+    let Record {
+        facts,
+        dispute,
+        deadlines,
+    } = record;
     let next = next_step::of(dispute, deadlines, today);
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     Ok(DisputeView {
@@ -29,7 +33,11 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
         language: dispute.language.as_str().to_owned(),
         stage: stage::of(dispute, deadlines, today),
         sentence: sentence(dispute),
-        points: dispute.points.iter().map(|p| (*p, point_view(*p, dispute))).collect(),
+        points: dispute
+            .points
+            .iter()
+            .map(|p| (*p, point_view(*p, dispute)))
+            .collect(),
         asks: Ask::ALL
             .into_iter()
             .filter_map(|a| Some((a.key().to_owned(), standing::of_ask(a, dispute)?)))
@@ -67,7 +75,10 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
 fn place_of(dispute: &Dispute) -> String {
     let address = &dispute.platform.address;
     let town = address.len().checked_sub(2).and_then(|i| address.get(i));
-    town.map_or_else(|| dispute.platform.place.country.clone(), |l| l.expose().clone())
+    town.map_or_else(
+        || dispute.platform.place.country.clone(),
+        |l| l.expose().clone(),
+    )
 }
 
 fn point_view(point: Point, dispute: &Dispute) -> PointView {
@@ -89,7 +100,11 @@ pub(crate) fn verdict_view(message: FactId, judgement: &Judgement) -> VerdictVie
     VerdictView {
         message,
         verdict: judgement.verdict,
-        evidence: judgement.passage.iter().map(|p| p.expose().clone()).collect(),
+        evidence: judgement
+            .passage
+            .iter()
+            .map(|p| p.expose().clone())
+            .collect(),
         fact: judgement.fact,
     }
 }
@@ -105,8 +120,12 @@ pub(crate) fn message_row(message: &Message, dispute: &Dispute) -> MessageRow {
 }
 
 fn is_read(message: &Message, dispute: &Dispute) -> bool {
-    let kept: Vec<Point> =
-        dispute.points.iter().copied().filter(|p| !dispute.let_go.contains(p)).collect();
+    let kept: Vec<Point> = dispute
+        .points
+        .iter()
+        .copied()
+        .filter(|p| !dispute.let_go.contains(p))
+        .collect();
     message.is_read(&kept)
 }
 
@@ -144,10 +163,13 @@ fn other_steps(dispute: &Dispute, next: &domain::NextStep) -> Vec<LetterKind> {
         return Vec::new();
     }
     let replied = dispute.replies().next().is_some();
+    let asked_who = dispute
+        .replies()
+        .any(|m| m.kind == MessageKind::IdentityRequest);
     [
         (LetterKind::FollowUp, replied),
         (LetterKind::Reminder, true),
-        (LetterKind::IdentityAnswer, replied),
+        (LetterKind::IdentityAnswer, asked_who),
         (LetterKind::Closing, true),
     ]
     .into_iter()
@@ -190,7 +212,11 @@ fn fact_views(facts: &[Fact]) -> Vec<FactView> {
     let retracted: BTreeSet<FactId> = facts
         .iter()
         .filter_map(|f| {
-            if let FactBody::Retracted { fact, .. } = &f.content.body { Some(*fact) } else { None }
+            if let FactBody::Retracted { fact, .. } = &f.content.body {
+                Some(*fact)
+            } else {
+                None
+            }
         })
         .collect();
     facts
@@ -212,7 +238,12 @@ fn summary(body: &FactBody) -> String {
     match body {
         FactBody::Opened { title, .. } => title.expose().clone(),
         FactBody::Amended(_) | FactBody::Reopened => String::new(),
-        FactBody::LetterSent { letter, channel, to, .. } => {
+        FactBody::LetterSent {
+            letter,
+            channel,
+            to,
+            ..
+        } => {
             format!("{letter}, {channel}, {}", to.expose())
         }
         FactBody::Delivered { proof, .. } => optional(proof.as_ref()),
@@ -236,7 +267,9 @@ fn optional(text: Option<&domain::Sensitive<String>>) -> String {
 
 /// A dispute in a list.
 pub(crate) fn row(record: &Record, today: Date) -> DisputeRow {
-    let Record { dispute, deadlines, .. } = record;
+    let Record {
+        dispute, deadlines, ..
+    } = record;
     let stage = stage::of(dispute, deadlines, today);
     let clock = current_clock(deadlines, stage);
     let next = next_step::of(dispute, deadlines, today);
@@ -246,7 +279,11 @@ pub(crate) fn row(record: &Record, today: Date) -> DisputeRow {
         title: dispute.title.expose().clone(),
         platform: dispute.platform.name.expose().clone(),
         stage,
-        standings: dispute.points.iter().map(|p| standing::of(*p, dispute)).collect(),
+        standings: dispute
+            .points
+            .iter()
+            .map(|p| standing::of(*p, dispute))
+            .collect(),
         open_points: count(standing::open_points(dispute).len()),
         points: count(dispute.points.len()),
         due: clock.and_then(|d| d.due),
@@ -316,12 +353,14 @@ pub fn sentence(dispute: &Dispute) -> String {
     }
     let with = |s: Standing| asks.iter().filter(|(_, found)| *found == s).count();
     let given = with(Standing::Given);
-    let mut sentences = vec![if given == asks.len() && standing::open_points(dispute).is_empty() {
-        format!("{name} answered everything you asked.")
-    } else {
-        let of = word(asks.len());
-        format!("{name} answered {} of your {of} asks.", word(given))
-    }];
+    let mut sentences = vec![
+        if given == asks.len() && standing::open_points(dispute).is_empty() {
+            format!("{name} answered everything you asked.")
+        } else {
+            let of = word(asks.len());
+            format!("{name} answered {} of your {of} asks.", word(given))
+        },
+    ];
     match with(Standing::Partly) {
         0 => {}
         1 => sentences.push("One is half answered.".to_owned()),
@@ -332,8 +371,11 @@ pub fn sentence(dispute: &Dispute) -> String {
         (Standing::Deflected, "it says nothing of substance"),
         (Standing::Refused, "it declines to answer"),
     ] {
-        let about: Vec<&str> =
-            asks.iter().filter(|(_, s)| *s == standing).map(|(a, _)| about(*a)).collect();
+        let about: Vec<&str> = asks
+            .iter()
+            .filter(|(_, s)| *s == standing)
+            .map(|(a, _)| about(*a))
+            .collect();
         if !about.is_empty() {
             sentences.push(format!("About {} {verb}.", about.join(" and ")));
         }
@@ -362,5 +404,7 @@ fn word(n: usize) -> &'static str {
 
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
