@@ -1,9 +1,10 @@
 //! The window: a thin shell. A command converts, calls one use case, converts.
 
+mod background;
 mod commands;
 mod files;
 pub mod ipc;
-mod session;
+pub mod session;
 
 use std::process::ExitCode;
 use tauri::{Runtime, WebviewUrl, WebviewWindowBuilder};
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = builder(tauri::Builder::default(), session)
         .setup(|app| {
+            tauri::async_runtime::spawn(background::watch_the_day(app.handle().clone()));
             // Built here and not by the configuration, so that nothing of what is shown is left
             // on disk and no other page can be loaded into it.
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())

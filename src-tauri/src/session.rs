@@ -23,6 +23,12 @@ pub struct Session {
 }
 
 impl Session {
+    /// The session of the vault in a folder, on a day where one stands in for the clock's.
+    #[must_use]
+    pub const fn new(folder: PathBuf, today: Option<Date>) -> Self {
+        Self { folder, today, open: Mutex::new(None) }
+    }
+
     /// The session of the person's own vault, or of the one that `ANSWERABLE_VAULT` names.
     ///
     /// # Errors
@@ -32,7 +38,7 @@ impl Session {
             Some(folder) => PathBuf::from(folder),
             None => place::data_folder().map_err(|e| e.to_string())?,
         };
-        Ok(Self { folder, today: stand_in_for_today(), open: Mutex::new(None) })
+        Ok(Self::new(folder, stand_in_for_today()))
     }
 
     /// The moment, as every use case takes it.

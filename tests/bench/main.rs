@@ -1,14 +1,62 @@
 //! `cargo xtask bench [WORD]`: measures, prints a table, writes `target/bench.json`.
-#![allow(clippy::print_stdout, reason = "the table is for the person who asked")]
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "the table is for the person who asked; a bench that cannot begin says so and stops"
+)]
 
-use answerable_tests::{Measure, target};
+mod sample;
+
+use answerable_tests::{Measure, measure, target};
+use app::vault::{Cost, Unlock, Vault};
+use sample::Sample;
+use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::{process::ExitCode, time::Duration};
 
 /// Something to measure: its name, by which a person can pick it, and how.
 type Bench = (&'static str, fn(&str) -> Measure);
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[
+    ("letter of two pages, warm", letter),
+    ("vault opened with its raw key", open),
+    ("dispute shown", show),
+    ("reply of 600 words read", read),
+    ("dossier of the sample dispute", dossier),
+];
+
+fn letter(name: &str) -> Measure {
+    let sample = Sample::new();
+    let written = sample.follow_up();
+    measure(name, 200, || written.pdf().expect("the sample letter can be printed"))
+}
+
+/// With the least cost of Argon2id (8 KiB, one pass), so that opening is what is measured.
+fn open(name: &str) -> Measure {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path().join("vault");
+    let key = Unlock::Passphrase(SecretString::from("a bench needs no secret"));
+    drop(Vault::create_with(&folder, &key, Cost::LEAST).expect("a vault can be made"));
+    measure(name, 200, || drop(Vault::open(&folder, &key).expect("the vault opens")))
+}
+
+fn show(name: &str) -> Measure {
+    let sample = Sample::new();
+    measure(name, 200, || sample.show())
+}
+
+fn read(name: &str) -> Measure {
+    let text = sample::REPLY.repeat(6);
+    let incoming = app::reply::Incoming { name: None, bytes: text.as_bytes() };
+    measure(name, 100, || {
+        app::reply::read(&incoming, None, sample::TODAY).expect("the sample reply can be read")
+    })
+}
+
+fn dossier(name: &str) -> Measure {
+    let sample = Sample::new();
+    measure(name, 20, || sample.dossier())
+}
 
 fn main() -> ExitCode {
     let word = std::env::args().nth(1).unwrap_or_default();

@@ -25,5 +25,5 @@ pub mod view;
 
 /// The encrypted file behind every use case.
 pub mod vault {
-    pub use ::vault::{Unlock, Vault, VaultError, keyring_answers};
+    pub use ::vault::{Cost, Unlock, Vault, VaultError, keyring_answers};
 }

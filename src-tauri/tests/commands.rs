@@ -1,0 +1,118 @@
+//! Commands as the page calls them: through Tauri's own border, with a runtime that has no screen.
+
+use answerable_desktop::{builder, session::Session};
+use jiff::civil::date;
+use serde_json::{Value, json};
+use std::path::Path;
+use tauri::{
+    WebviewWindow, WebviewWindowBuilder,
+    ipc::{CallbackFn, InvokeBody},
+    test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
+    webview::InvokeRequest,
+};
+
+/// A page without a screen, over a vault folder.
+struct Page {
+    window: WebviewWindow<MockRuntime>,
+    _app: tauri::App<MockRuntime>,
+}
+
+impl Page {
+    fn over(folder: &Path) -> Self {
+        let session = Session::new(folder.join("vault"), Some(date(2026, 7, 9)));
+        let app = builder(mock_builder(), session)
+            .build(mock_context(noop_assets()))
+            .unwrap();
+        let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
+        Self { window, _app: app }
+    }
+
+    fn call(&self, command: &str, request: Value) -> Result<Value, Value> {
+        let url = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let invoke = InvokeRequest {
+            cmd: command.to_owned(),
+            callback: CallbackFn(0),
+            error: CallbackFn(1),
+            url: url.parse().unwrap(),
+            body: InvokeBody::Json(json!({ "request": request })),
+            headers: Default::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&self.window, invoke).map(|body| body.deserialize::<Value>().unwrap())
+    }
+}
+
+fn me() -> Value {
+    json!({ "name": "Mara Quill", "email": "mara@quill.example", "country": "IE",
+            "address": ["12 Harbour Row", "Cork", "Ireland"] })
+}
+
+fn dispute() -> Value {
+    json!({
+        "title": "The phone I never won",
+        "platform": { "name": "Brightperk", "country": "IE", "email": "privacy@brightperk.example" },
+        "incident": {
+            "happened_on": "2026-07-01", "claimed": "that I had won a phone",
+            "told": "my friends", "truth": "I was never eligible"
+        }
+    })
+}
+
+#[test]
+fn a_first_run_makes_a_vault_and_a_dispute_and_locks() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Page::over(folder.path());
+    assert_eq!(page.call("session", json!(null)).unwrap()["state"], "first-run");
+    assert_eq!(page.call("today", json!(null)).unwrap_err()["code"], "locked");
+
+    let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
+    assert_eq!(page.call("create_vault", create).unwrap()["state"], "open");
+    let opened = page.call("open_dispute", dispute()).unwrap();
+    let reference = opened["reference"].as_str().unwrap();
+    let shown = page.call("dispute", json!({ "reference": reference })).unwrap();
+    assert_eq!(shown["next"]["sentence"], "Nothing is sent yet: write the request to Brightperk");
+    assert_eq!(shown["regime"], "eu-gdpr", "proposed from both places");
+
+    assert_eq!(page.call("lock", json!(null)).unwrap()["state"], "locked");
+    assert_eq!(
+        page.call("dispute", json!({ "reference": reference })).unwrap_err()["code"],
+        "locked"
+    );
+    let wrong = page.call("unlock", json!({ "passphrase": "six quiet harbours" }));
+    assert_eq!(wrong.unwrap_err()["code"], "wrong-passphrase");
+    let right = page.call("unlock", json!({ "passphrase": "seven quiet harbours" }));
+    assert_eq!(right.unwrap()["state"], "open");
+}
+
+#[test]
+fn a_wrong_answer_names_its_field_and_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Page::over(folder.path());
+    let mut person = me();
+    person["email"] = json!("mara");
+    let create = json!({ "me": person, "passphrase": "seven quiet harbours" });
+    assert_eq!(page.call("create_vault", create).unwrap_err()["field"], "email");
+    assert!(!folder.path().join("vault").exists(), "nothing is made for a wrong answer");
+
+    let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
+    page.call("create_vault", create).unwrap();
+    let mut wrong = dispute();
+    wrong["incident"]["happened_on"] = json!("2026-02-31");
+    let refused = page.call("check_dispute", wrong).unwrap_err();
+    assert_eq!(refused["field"], "incident.happened_on");
+    assert_eq!(refused["message"], "There is no day 2026-02-31.");
+    assert_eq!(page.call("disputes", json!(null)).unwrap(), json!([]));
+}
+
+#[test]
+fn a_vault_in_trouble_is_never_a_first_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Page::over(folder.path());
+    let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
+    page.call("create_vault", create).unwrap();
+    page.call("lock", json!(null)).unwrap();
+    std::fs::write(folder.path().join("vault/vault.toml"), "not a sidecar").unwrap();
+    let view = page.call("session", json!(null)).unwrap();
+    assert_eq!(view["state"], "trouble");
+    assert!(view["trouble"]["help"].as_str().is_some_and(|h| !h.is_empty()));
+}
