@@ -1,6 +1,6 @@
 // The page's only way to the machine.
 import type { Commands } from "./bindings";
-import { inWindow, tauri } from "./tauri";
+import { inWindow, onNewDay, tauri } from "./tauri";
 
 export type * from "./bindings";
 
@@ -60,6 +60,11 @@ const lockedListeners = new Set<() => void>();
 export function whenLocked(listener: () => void): () => void {
   lockedListeners.add(listener);
   return () => lockedListeners.delete(listener);
+}
+
+/** Calls `listener` when a new day begins while the page is shown. */
+export function whenDayBegins(listener: () => void): void {
+  if (inWindow()) onNewDay(listener);
 }
 
 /**

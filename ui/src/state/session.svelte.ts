@@ -1,4 +1,4 @@
-import { call, refusalOf, whenLocked, type MeInput, type Refusal, type SessionView } from "../backend";
+import { call, refusalOf, whenDayBegins, whenLocked, type MeInput, type Refusal, type SessionView } from "../backend";
 import { route, to } from "./route.svelte";
 
 /** Whether the vault is open, and what can open it. */
@@ -8,6 +8,7 @@ class Session {
 
   constructor() {
     whenLocked(() => void this.look());
+    whenDayBegins(() => void this.look());
   }
 
   /** Today, as the machine counts it. */
