@@ -1,4 +1,12 @@
-import { call, refusalOf, whenDayBegins, whenLocked, type MeInput, type Refusal, type SessionView } from "../backend";
+import {
+  call,
+  refusalOf,
+  whenDayBegins,
+  whenLocked,
+  type MeInput,
+  type Refusal,
+  type SessionView,
+} from "../backend";
 import { route, to } from "./route.svelte";
 
 /** Whether the vault is open, and what can open it. */

@@ -246,6 +246,16 @@ export const common = {
       ].join(", "),
   },
 
+  dayFields: {
+    day: "Day",
+    month: "Month",
+    year: "Year",
+    example: "For example, 27 3 2026",
+    missing: "The day is not complete. Enter day, month and year.",
+    noSuch: "There is no such day. Look at a calendar and enter a day that exists.",
+    future: (date: string) => `${date} is in the future. Enter an earlier day.`,
+  },
+
   required: (what: string) => `${what} is missing. Fill it in.`,
   error: "Error: ",
   problems: (n: number) =>

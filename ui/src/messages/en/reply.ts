@@ -1,3 +1,87 @@
+import { number } from "./common";
+
 export const reply = {
   title: "Read a reply",
+  textName: "The reply",
+  noSubject: "A reply without a subject",
+  original: "Original message",
+  headers: "Head of the message, as it came",
+  attachments: "Files that came with it",
+  bytes: (n: number) =>
+    n < 1000
+      ? `${String(n)} bytes`
+      : n < 1_000_000
+        ? `${String(Math.round(n / 1000))} kB`
+        : `${(n / 1_000_000).toFixed(1)} MB`,
+  quoted: (lines: number) =>
+    `Quoted from an earlier letter (${lines === 1 ? "1 line" : `${String(lines)} lines`})`,
+  quotedHint: "Quoted text is never read as part of a reply.",
+  signature: "Signature",
+  empty: "This message has no text. Look at the files that came with it.",
+  unreadable: (lang: string) =>
+    `Answerable cannot read ${lang} yet, so it proposes nothing. You judge point by point.`,
+  unknownLang: "this language",
+
+  points: {
+    title: "Does it answer you?",
+    judged: (n: number, all: number) => `${String(n)} of ${String(all)} judged`,
+    legend: (point: string) => `${point}: what does this reply give?`,
+    mark: (verdict: string) => `${verdict}, point `,
+    markedPoint: "Marked for point ",
+    now: (n: number, all: number, point: string, said: string) =>
+      `Point ${String(n)} of ${String(all)}: ${point}. ${said}`,
+    saidYours: (verdict: string) => `You said ${verdict.toLowerCase()}.`,
+    saidProposed: (verdict: string) => `Proposed: ${verdict.toLowerCase()}.`,
+    saidNothing: "Not judged yet.",
+    proposedSilent: "Proposed: silent. The reply seems to say nothing on this.",
+    proposed: (verdict: string, number: string) =>
+      `Proposed: ${verdict.toLowerCase()}. The passage is marked ${number} in the text.`,
+    yoursSilent: "You said that the reply is silent on this.",
+    yours: (number: string) => `The passage is marked ${number} in the text.`,
+    yoursBare: "No passage is marked.",
+    noProposal: "Answerable proposes nothing here.",
+    select: "Select words in the text and press",
+    selectEnd: "to mark them.",
+    picked: "Marked. Now say what these words give.",
+    pickedFor: (number: string) => `Marked for point ${number}. Now choose 1 to 4.`,
+    nothingSelected: "No words are selected in the text.",
+    noPoint: "Open a point first, then mark its words.",
+    choose: "Choose the passage",
+    sentence: "Sentence of the reply",
+    take: "Mark it",
+    undo: "Undo",
+    undoName: (point: string) => `Undo: ${point}`,
+    agree: (verdict: string) => `Agree: ${verdict.toLowerCase()}`,
+  },
+
+  answersNothing: (kind: string) =>
+    `${kind}: this kind of message answers nothing, so there is nothing to judge. Correct its kind if that is wrong.`,
+  keysName: "Keys",
+  keys: { verdict: "verdict", move: "next, previous", agree: "agree", mark: "mark words", undo: "undo" },
+  through: "–",
+  saved: (time: string) => `Saved at ${time}`,
+  saving: "Saving…",
+  undone: (time: string) => `Undone at ${time}`,
+  later: "Finish later",
+  seeOpen: "See what is open",
+
+  kind: {
+    summary: "What it is",
+    correct: "Correct what it is",
+    title: "What is this message?",
+    label: "What this message is",
+    extension: "They take more time",
+    n: "How much",
+    unit: "Unit",
+    units: { days: "days", months: "months" },
+    badN: "Enter how much time they take, as a number.",
+    promised: "Day by which they promise something",
+    promisedHint: "Leave it empty if they name no day.",
+    pauses: "They wait for something from me",
+    pausesHint: "An identity check, a clarification or a fee. Their clock may rest until you answer.",
+    save: "Save",
+    takes: (n: number, unit: string) => `takes ${number(n)} ${n === 1 ? unit.replace(/s$/, "") : unit} more`,
+    promises: (date: string) => `promises something by ${date}`,
+    waits: "waits for you",
+  },
 };
