@@ -1,0 +1,160 @@
+//! Every screen, in two sizes and two themes: no violation, no sideways scroll, a picture of each.
+
+use crate::journey::look;
+use answerable_tests::{Cli, Launch, Window};
+use serde_json::{Value, json};
+
+const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 600), (320, 640)];
+
+/// A vault with a dispute in the middle of its life, made by the command line.
+fn lived_in() -> (Cli, String, String, String) {
+    let cli = Cli::with_vault();
+    let sample = |name: &str| {
+        let path = answerable_tests::root()
+            .join("src-tauri/crates/app/sample")
+            .join(name);
+        path.display().to_string()
+    };
+    let _ = cli.json(&["me", "set", "--file", &sample("me.toml")]);
+    let opened = cli.json(&[
+        "dispute",
+        "open",
+        "--file",
+        &sample("dispute.toml"),
+        "--today",
+        "2026-09-12",
+    ]);
+    let reference = opened["reference"].as_str().unwrap().to_owned();
+    let sent = cli.json(&[
+        "letter",
+        "send",
+        &reference,
+        "--kind",
+        "request",
+        "--on",
+        "2026-09-14",
+        "--via",
+        "email",
+        "--today",
+        "2026-09-14",
+    ]);
+    let keep = |name: &str| {
+        let words = [
+            "reply",
+            "add",
+            &reference,
+            "--file",
+            &sample(name),
+            "--today",
+            "2026-10-07",
+        ];
+        let added: Value = cli.json(&words);
+        added["message"].as_str().unwrap().to_owned()
+    };
+    let _ = keep("acknowledgement.eml");
+    let message = keep("reply.eml");
+    let mut words: Vec<String> = [
+        "reply",
+        "judge",
+        &reference,
+        &message,
+        "--today",
+        "2026-10-07",
+    ]
+    .map(str::to_owned)
+    .into();
+    for judged in [
+        "cause=partly",
+        "prevention=deflected",
+        "onward=silent",
+        "source=deflected",
+        "number=given",
+        "notified=silent",
+        "apology=silent",
+        "record=given",
+    ] {
+        words.extend(["--point".to_owned(), judged.to_owned()]);
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let _ = cli.json(&words);
+    let letter = sent["letter"].as_str().unwrap().to_owned();
+    (cli, reference, message, letter)
+}
+
+async fn walk(dark: bool) {
+    let theme = if dark { "dark" } else { "light" };
+    let (cli, reference, message, letter) = lived_in();
+    let vault = cli.vault();
+    let window = Window::open(Launch {
+        vault: &vault,
+        today: "2026-10-08",
+        dark,
+    })
+    .await;
+    window.wait_for_text("Your vault is locked").await;
+    window.fill("Passphrase", Cli::PASSPHRASE).await;
+    window.click_button("Open").await;
+    window.wait_for_text("Today").await;
+    let set = "document.documentElement.dataset.theme = arguments[0]";
+    let _ = window.script(set, vec![json!(theme)]).await;
+    let screens = [
+        ("today", "#/today".to_owned(), "Brightperk"),
+        ("disputes", "#/disputes".to_owned(), "Brightperk"),
+        (
+            "dispute",
+            format!("#/disputes/{reference}"),
+            "Correspondence",
+        ),
+        (
+            "reply",
+            format!("#/disputes/{reference}/replies/{message}"),
+            "Does it answer you?",
+        ),
+        (
+            "letter",
+            format!("#/disputes/{reference}/letter/follow-up"),
+            "Nothing is sent by",
+        ),
+        (
+            "sent-letter",
+            format!("#/disputes/{reference}/letters/{letter}"),
+            "Kept as it was sent",
+        ),
+        ("new", "#/new".to_owned(), "Which platform is it?"),
+        ("platforms", "#/platforms".to_owned(), "Brightperk"),
+        (
+            "settings-me",
+            "#/settings/me".to_owned(),
+            "Country you live in",
+        ),
+        (
+            "settings-security",
+            "#/settings/security".to_owned(),
+            "assphrase",
+        ),
+        ("nowhere", "#/nowhere".to_owned(), "There is no such page"),
+    ];
+    for (width, height) in SIZES {
+        window.set_size(width, height).await;
+        for (name, address, words) in &screens {
+            let go = "location.hash = arguments[0]";
+            let _ = window.script(go, vec![json!(address)]).await;
+            window.wait_for_text(words).await;
+            look(&window, &format!("{name}-{width}-{theme}")).await;
+            let wide = "return document.documentElement.scrollWidth - innerWidth";
+            let over = window.script(wide, vec![]).await.as_i64().unwrap();
+            assert!(over <= 0, "{name} at {width} scrolls sideways by {over} px");
+        }
+    }
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_is_whole_in_light() {
+    walk(false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_screen_is_whole_in_dark() {
+    walk(true).await;
+}
