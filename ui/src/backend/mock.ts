@@ -1,10 +1,19 @@
 // An invented dispute in memory, for tests and for `npm run dev` in a plain browser. All people, companies and
 // addresses are invented.
-import type { Commands, DisputeRow, MeView, SessionState, SessionView } from "./bindings";
+import type {
+  Commands,
+  DisputeRow,
+  DisputeView,
+  MeView,
+  ReplyView,
+  SessionState,
+  SessionView,
+} from "./bindings";
 import { Refusal, type Backend } from "./index";
 import { brightperk, today } from "./mock/dispute";
 import { letterView } from "./mock/letters";
 import { directory, regimes, rows } from "./mock/lists";
+import { withFact, withLetter, withMessage } from "./mock/record";
 import { readingView, replyView } from "./mock/reply";
 
 type Answers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] };
@@ -14,6 +23,8 @@ export type MockVault = {
   keyring?: boolean;
   passphrase?: string | null;
   rows?: DisputeRow[];
+  dispute?: DisputeView;
+  reply?: ReplyView;
   trouble?: SessionView["trouble"];
 };
 
@@ -24,8 +35,9 @@ export function machine(vault: MockVault = {}): Backend {
   let passphrase = vault.passphrase ?? null;
   let usesKeyring = passphrase === null;
   let list = vault.rows ?? rows;
-  let dispute = structuredClone(brightperk);
-  let reply = structuredClone(replyView);
+  let dispute = structuredClone(vault.dispute ?? brightperk);
+  let reply = structuredClone(vault.reply ?? replyView);
+  let judged = 0;
   let me: MeView = {
     name: "Mara Quill",
     email: "mara@quill.example",
@@ -131,30 +143,33 @@ export function machine(vault: MockVault = {}): Backend {
     open_dispute: () => ({ reference: brightperk.reference }),
     close_dispute: () => (dispute = { ...dispute, stage: "closed", sentence: "You closed this dispute." }),
     add_fact: (request) => {
-      const seq = dispute.facts.length + 1;
-      const fact = {
-        id: `fact-${String(seq)}`,
-        seq,
-        kind: request.kind,
-        summary: request.note ?? "",
-        on: request.on,
-        hash: "5a68d3f2".repeat(8),
-        retracted: false,
-      };
-      return (dispute = { ...dispute, facts: [...dispute.facts, fact] });
+      if (request.kind === "retracted") {
+        const points = reply.points.map((each) =>
+          each.yours?.fact === request.about ? { ...each, yours: null } : each,
+        );
+        reply = { ...reply, points };
+      }
+      return (dispute = withFact(dispute, request));
     },
     add_exhibit: (request) => {
       const exhibit = { id: "exhibit-1", on: today, name: "screenshot.png", title: request.title };
       return (dispute = { ...dispute, exhibits: [...dispute.exhibits, exhibit] });
     },
-    preview_letter: (request) => letterView(request.kind, request.reference, dispute.platform),
+    preview_letter: (request) =>
+      letterView(request.kind, request.reference, dispute.platform, request.on ?? today),
     sent_letter: (request) => ({ ...letterView("request", request.reference, dispute.platform), sent: true }),
     save_letter_pdf: (request) => saved(`${request.reference}.pdf`),
     save_letter_eml: (request) => saved(`${request.reference}.eml`),
     save_sent_pdf: (request) => saved(`${request.reference}.pdf`),
-    send_letter: () => ({ letter: "letter-9", pdf: "b0d277e1".repeat(8) }),
-    add_reply: () => ({ message: reply.message, known: false, reading: readingView }),
-    pick_reply: () => ({ message: reply.message, known: false, reading: readingView }),
+    send_letter: (request) => {
+      dispute = withLetter(dispute, request, "letter-9");
+      return { letter: "letter-9", pdf: "b0d277e1".repeat(8) };
+    },
+    add_reply: (request) => {
+      dispute = withMessage(dispute, reply.message, request.received_on ?? today);
+      return { message: reply.message, known: false, reading: readingView };
+    },
+    pick_reply: () => ({ message: reply.message, known: true, reading: readingView }),
     reply: () => reply,
     judge: (request) => {
       const said = new Map(request.verdicts.map((each) => [each.point, each]));
@@ -164,13 +179,25 @@ export function machine(vault: MockVault = {}): Backend {
         const evidence = verdict.evidence ?? point.proposed?.evidence ?? [];
         return {
           ...point,
-          yours: { message: reply.message, verdict: verdict.verdict, evidence, fact: "fact-9" },
+          yours: {
+            message: reply.message,
+            verdict: verdict.verdict,
+            evidence: verdict.verdict === "silent" ? [] : evidence,
+            fact: `judged-${String((judged += 1))}`,
+          },
         };
       });
       return (reply = { ...reply, points });
     },
     classify: (request) =>
-      (reply = { ...reply, kind: request.kind, kind_is_yours: true, pauses: request.pauses }),
+      (reply = {
+        ...reply,
+        kind: request.kind,
+        kind_is_yours: true,
+        extension: request.extension ?? null,
+        promised_by: request.promised_by ?? null,
+        pauses: request.pauses,
+      }),
     platforms: (request) => {
       const wanted = request.text.trim().toLowerCase();
       return directory.filter((platform) => platform.name.toLowerCase().includes(wanted));
