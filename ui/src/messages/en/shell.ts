@@ -35,6 +35,7 @@ export const shell = {
       ["1 2 3 4 5", "Given, partly, deflected, refused, silent"],
       ["Enter", "Agree with the proposal"],
       ["M", "Mark the selected words"],
+      ["U", "Undo the last verdict"],
     ] as [string, string][],
     off: "Keys of one letter are switched off. Settings, This window, switches them on.",
   },
@@ -244,7 +245,7 @@ export const shell = {
     themes: { system: "As the system", light: "Light", dark: "Dark" },
     letterKeys: "Keys of one letter",
     letterKeysHint:
-      "J, K, 1 to 5 and M while reading a reply, and ? for all keys. They never act in a field.",
+      "J, K, 1 to 5, M and U while reading a reply, and ? for all keys. They never act in a field.",
   },
 
   stageSaid: {
