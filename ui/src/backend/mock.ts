@@ -5,6 +5,7 @@ import type {
   DisputeRow,
   DisputeView,
   MeView,
+  OpenDisputeInput,
   ReplyView,
   SessionState,
   SessionView,
@@ -128,19 +129,15 @@ export function machine(vault: MockVault = {}): Backend {
       others: regimes,
     }),
     regimes: () => regimes,
-    check_dispute: (request) => {
-      if (request.incident.happened_on > today) {
-        throw new Refusal(
-          "field",
-          "This day is in the future. Enter an earlier day.",
-          "",
-          "incident.happened_on",
-        );
-      }
-      return null;
+    check_dispute: checked,
+    preview_dispute: (request) => {
+      checked(request);
+      return letterView("request", null, request.platform.name);
     },
-    preview_dispute: (request) => letterView("request", null, request.platform.name),
-    open_dispute: () => ({ reference: brightperk.reference }),
+    open_dispute: (request) => {
+      checked(request);
+      return { reference: brightperk.reference };
+    },
     close_dispute: () => (dispute = { ...dispute, stage: "closed", sentence: "You closed this dispute." }),
     add_fact: (request) => {
       if (request.kind === "retracted") {
@@ -217,6 +214,29 @@ export function machine(vault: MockVault = {}): Backend {
       return Promise.reject(thrown as Error);
     }
   };
+}
+
+/** Refuses what the machine would refuse first. */
+function checked(request: OpenDisputeInput): null {
+  const missing = [
+    ["title", request.title],
+    ["platform.name", request.platform.name],
+    ["platform.country", request.platform.country],
+    ["incident.happened_on", request.incident.happened_on],
+    ["incident.claimed", request.incident.claimed],
+    ["incident.told", request.incident.told],
+    ["incident.truth", request.incident.truth],
+  ].find(([, value]) => value === "");
+  if (missing) throw new Refusal("field", "An answer is missing. Enter it.", "", missing[0]);
+  if (request.incident.happened_on > today) {
+    throw new Refusal(
+      "field",
+      "This day is in the future. Enter an earlier day.",
+      "",
+      "incident.happened_on",
+    );
+  }
+  return null;
 }
 
 const troubled = {

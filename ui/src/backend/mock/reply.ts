@@ -34,7 +34,7 @@ export const replyView: ReplyView = {
   title: "The phone I never won",
   message: "m-19",
   subject: "Re: ANS-7K3Q-M: a prize that I did not win",
-  from: "Brightperk Care <care@brightperk.example>",
+  from: "Brightperk Care",
   received_on: "2026-11-19",
   date: "2026-11-19T16:42:00+00:00",
   kind: "substantive",

@@ -50,13 +50,12 @@ export const reply = {
     take: "Mark it",
     undo: "Undo",
     undoName: (point: string) => `Undo: ${point}`,
-    agree: (verdict: string) => `Agree: ${verdict.toLowerCase()}`,
   },
 
   answersNothing: (kind: string) =>
     `${kind}: this kind of message answers nothing, so there is nothing to judge. Correct its kind if that is wrong.`,
   keysName: "Keys",
-  keys: { verdict: "verdict", move: "next, previous", agree: "agree", mark: "mark words", undo: "undo" },
+  keys: { verdict: "verdict", move: "move", agree: "agree", mark: "mark words", undo: "undo" },
   keyCaps: { next: "J", before: "K", enter: "Enter", mark: "M", undo: "U" },
   through: "–",
   saved: (time: string) => `Saved at ${time}`,
