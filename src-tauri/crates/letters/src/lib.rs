@@ -1,9 +1,22 @@
 //! Templates and facts become a [`Document`]; a document becomes text, HTML and PDF.
 
 pub mod document;
+pub mod dossier;
 mod error;
+pub mod fonts;
+mod html;
+pub mod pdf;
+mod text;
+mod words;
 pub mod write;
 
 pub use document::{Basis, Block, Document, Inline, Part, Sheet};
 pub use error::LetterError;
-pub use write::{LetterInput, letter};
+pub use fonts::Fonts;
+pub use write::{LetterInput, languages, letter};
+
+/// The fonts, loaded at the first call and kept for as long as the program runs.
+pub fn fonts() -> &'static Fonts {
+    static FONTS: std::sync::OnceLock<Fonts> = std::sync::OnceLock::new();
+    FONTS.get_or_init(Fonts::load)
+}

@@ -1,0 +1,103 @@
+//! The slip sheet before an exhibit.
+
+use super::{
+    cover,
+    evidence::Evidence,
+    plan::{Item, Spot, What},
+    section::Ground,
+    setter::{FRAME, moved, rule},
+    table::{cell, fields},
+    words,
+};
+use crate::{
+    LetterError,
+    pdf::{
+        flow::Row,
+        page::{Mark, Page, Pen},
+        style::{BODY, CELL, COMMAND, EXHIBIT, Ink, MM, SUBJECT, Style, TITLE},
+    },
+};
+
+/// Baseline of the title, from the head of the sheet.
+const TITLE_AT: f32 = 140.7 * MM;
+
+/// One page that says what follows.
+pub(super) fn slip(ground: &Ground<'_>, item: &Item<'_>) -> Result<Page, LetterError> {
+    let (setter, frame) = (&ground.setter, &ground.frame);
+    let mut page = Page::new(frame.size);
+    let mut put = |mark: Mark| page.marks.push(moved(mark, frame.left));
+    let kicker = Style {
+        semibold: false,
+        ..SUBJECT
+    }
+    .ink(Ink::K70);
+    let kind = match item.what {
+        What::Letter(_) => "Letter",
+        What::Message(_) => "Message",
+        What::Exhibit(_) => "Exhibit",
+    };
+    put(Mark::text(0.0, 90.2 * MM, setter.line(kind, kicker)?));
+    put(Mark::text(
+        0.0,
+        117.5 * MM,
+        setter.line(&item.code, EXHIBIT)?,
+    ));
+    let mut y = TITLE_AT;
+    for line in setter.text(&item.title, TITLE, FRAME)? {
+        put(Mark::text(0.0, y, line));
+        y += TITLE.leading;
+    }
+    y += 8.5 * MM - TITLE.leading + 3.5;
+    put(rule(y, FRAME, Pen::new(1.0, Ink::Blue)));
+    let rows: Vec<Row> = fields(setter, 14.0, &facts(ground, item))?;
+    for row in rows {
+        y += row.gap;
+        for mark in row.marks {
+            put(mark.lowered(y));
+        }
+        y += row.height;
+    }
+    Ok(page)
+}
+
+fn facts(ground: &Ground<'_>, item: &Item<'_>) -> Vec<(&'static str, super::table::Cell)> {
+    let mut out = vec![("Recorded for", cell(words::day(item.on), CELL))];
+    let Some(file) = item.files.first() else {
+        return out;
+    };
+    if let What::Exhibit(shown) = item.what {
+        out.push((
+            "Name of the file",
+            cell(shown.exhibit.name.expose().trim(), CELL),
+        ));
+    }
+    let spot = Spot::File(item.code.clone(), 0);
+    let count = ground.known.count(&spot);
+    let follows = match &file.evidence {
+        Evidence::None(why) => cell(why.sentence(), BODY),
+        Evidence::Own | Evidence::Pdf(..) | Evidence::Picture(_) => {
+            let first = ground.known.page(&spot);
+            cell(
+                format!("page {first}, {}", words::figures(count, "page")),
+                CELL,
+            )
+        }
+    };
+    out.push(("Follows on", follows));
+    let kind = match (&file.evidence, item.what) {
+        (Evidence::Pdf(..), _) => "PDF".to_owned(),
+        (Evidence::Picture(p), _) => {
+            format!(
+                "{}, {}\u{a0}×\u{a0}{}\u{a0}pixels",
+                p.kind, p.width, p.height
+            )
+        }
+        (_, What::Exhibit(shown)) => shown.exhibit.media_type.clone(),
+        (_, What::Letter(_) | What::Message(_)) => "PDF".to_owned(),
+    };
+    let bytes = words::thousands(file.bytes);
+    let said = format!("{}, {kind}, {bytes}\u{a0}bytes", file.path);
+    out.push(("File", cell(said, CELL)));
+    out.push(("SHA-256", cover::hash(&file.hash, COMMAND)));
+    out
+}

@@ -1,0 +1,177 @@
+//! The list of hashes: every file of the record with the fingerprint of its bytes, and how to
+//! check it.
+
+use super::{
+    cover,
+    frame::Rows,
+    plan::{File, Item, Spot},
+    section::Ground,
+    setter::{Setter, row},
+    table::{Column, Entry, Table, cell, cells},
+    words,
+};
+use crate::{
+    LetterError,
+    pdf::{
+        flow::{Break, Row},
+        page::Mark,
+        style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, UNIT},
+    },
+};
+
+pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
+    let setter = &ground.setter;
+    let mut rows = Rows::default();
+    let second = "Each file of the record, with the fingerprint of its bytes.";
+    rows.add(setter.title(None, "Hash manifest", second)?);
+    let mut entries = Vec::new();
+    for item in &ground.plan.items {
+        for (n, file) in item.files.iter().enumerate() {
+            entries.push(entry(ground, item, n, file));
+        }
+    }
+    entries.push(head(ground));
+    let table = Table {
+        columns: columns(),
+        head: ["", "What, and file", "Pages", "Bytes", "SHA-256"]
+            .map(|text| cell(text, HEAD))
+            .to_vec(),
+        rows: entries,
+        padding: UNIT,
+        gap: 4.0 * UNIT,
+    };
+    table.set(setter, &mut rows)?;
+    rows.add(verify(ground)?);
+    Ok(rows)
+}
+
+/// Code 9 mm, what and file 56, pages 17, bytes 17, gap 3, SHA-256 63.
+fn columns() -> Vec<Column> {
+    let column = |x: f32, width: f32| Column {
+        x: x * MM,
+        width: width * MM,
+        right: false,
+    };
+    vec![
+        column(0.0, 9.0),
+        column(9.0, 54.0),
+        column(65.0, 17.0),
+        Column {
+            right: true,
+            ..column(82.0, 17.0)
+        },
+        column(102.0, 63.0),
+    ]
+}
+
+fn entry(ground: &Ground<'_>, item: &Item<'_>, n: usize, file: &File) -> Entry {
+    let code = if n == 0 { item.code.as_str() } else { "" };
+    let what = if n == 0 { &item.title } else { &file.what };
+    let spot = Spot::File(item.code.clone(), n);
+    Entry::plain(vec![
+        cell(code, CELL.semibold().ink(Ink::Blue)),
+        cells(&[(what, CELL), (&file.path, NOTE)]),
+        cell(ground.known.range(&spot), CELL),
+        cell(words::thousands(file.bytes), CELL),
+        cover::hash(&file.hash, MONO),
+    ])
+}
+
+fn head(ground: &Ground<'_>) -> Entry {
+    let facts = usize::try_from(ground.input.facts).unwrap_or(usize::MAX);
+    let each = format!(
+        "{}, each with the hash of the one before",
+        words::figures(facts, "fact")
+    );
+    Entry {
+        cells: vec![
+            cell("", CELL),
+            cells(&[("Head of the record", CELL.semibold()), (&each, NOTE)]),
+            cell("", CELL),
+            cell("", CELL),
+            cover::hash(&ground.input.dispute.head, MONO),
+        ],
+        ruled: true,
+        keep: false,
+    }
+}
+
+fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
+    let setter = &ground.setter;
+    let reference = &ground.input.dispute.reference;
+    let items = &ground.plan.items;
+    let sample = items
+        .iter()
+        .rev()
+        .find_map(|item| {
+            item.files
+                .first()
+                .filter(|f| f.path.starts_with("messages"))
+        })
+        .or_else(|| items.first().and_then(|item| item.files.first()))
+        .map_or("FILE", |file| file.path.as_str());
+    let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
+    rows.extend(step(
+        setter,
+        "1",
+        "Ask the sender for the file in question, as it was received or sent.",
+        &[],
+    )?);
+    let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
+    rows.extend(step(
+        setter,
+        "2",
+        "Compute its SHA-256 and compare it with this page. Every operating system can do so, \
+         for instance:",
+        &[
+            (format!("sha256sum {sample}"), "Linux"),
+            (format!("shasum -a 256 {sample}"), "macOS"),
+            (windows, "Windows"),
+        ],
+    )?);
+    rows.extend(step(
+        setter,
+        "3",
+        "If the two are the same, the file is the one that was recorded. One changed byte gives \
+         another fingerprint.",
+        &[],
+    )?);
+    rows.extend(step(
+        setter,
+        "4",
+        "Whoever holds the vault can check the record as a whole. The command walks the chain of \
+         facts to its head and names the first fact or byte that differs:",
+        &[(format!("answerable verify {reference}"), "all systems")],
+    )?);
+    Ok(rows)
+}
+
+/// A numbered step with its commands.
+fn step(
+    setter: &Setter<'_>,
+    number: &str,
+    text: &str,
+    commands: &[(String, &str)],
+) -> Result<Vec<Row>, LetterError> {
+    let indent = 9.0 * MM;
+    let mut rows = Vec::new();
+    for (i, line) in setter.text(text, BODY, 116.0 * MM)?.into_iter().enumerate() {
+        let mut marks = vec![Mark::text(indent, BODY.rise(), line)];
+        let (gap, above) = if i == 0 {
+            marks.insert(0, Mark::text(0.0, BODY.rise(), setter.line(number, BODY)?));
+            (2.0 * UNIT, Break::Free)
+        } else {
+            (0.0, Break::Never)
+        };
+        rows.push(row(gap, BODY.leading, marks, above));
+    }
+    for (command, system) in commands {
+        let command = setter.cut(command, COMMAND, 100.0 * MM)?;
+        let marks = vec![
+            Mark::text(indent, COMMAND.rise(), command),
+            Mark::text(112.0 * MM, COMMAND.rise(), setter.line(system, NOTE)?),
+        ];
+        rows.push(row(0.0, COMMAND.leading, marks, Break::Never));
+    }
+    Ok(rows)
+}

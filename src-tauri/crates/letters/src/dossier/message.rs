@@ -1,0 +1,277 @@
+//! A message as received: its headers in full, its text with the passages that verdicts rest on,
+//! and what is not part of it.
+
+use super::{
+    evidence::Evidence,
+    frame::Rows,
+    passage::{Marked, Marks},
+    plan::{Item, Spot},
+    section::Ground,
+    setter::{FRAME, MARGIN, Setter, TEXT, count, heavy, row, rule},
+    sign, words,
+};
+use crate::{
+    LetterError,
+    dossier::Received,
+    pdf::{
+        flow::{Break, Row, keep_two},
+        page::{At, Mark, Pen},
+        style::{BODY, CELL, Ink, MM, MONO, NOTE, UNIT},
+    },
+};
+use domain::{Message, Verdict};
+
+/// From one verdict in the margin to the next.
+const APART: f32 = 14.0;
+
+pub(super) fn rows(
+    ground: &Ground<'_>,
+    item: &Item<'_>,
+    received: &Received<'_>,
+) -> Result<Rows, LetterError> {
+    let setter = &ground.setter;
+    let marked = Marked::of(received);
+    let mut rows = Rows::default();
+    rows.add(setter.title(Some(&item.code), &item.title, "")?);
+    rows.add(headers(setter, received)?);
+    rows.add(text(setter, received, &marked)?);
+    rows.add(foot(ground, item, received, &marked)?);
+    Ok(rows)
+}
+
+/// Name 40 mm, value 125 mm, between rules; folded, none shortened.
+fn headers(setter: &Setter<'_>, received: &Received<'_>) -> Result<Vec<Row>, LetterError> {
+    let (name, value) = (40.0 * MM, 125.0 * MM);
+    let mut rows = vec![row(
+        4.0 * UNIT,
+        2.0 * UNIT,
+        vec![rule(0.0, FRAME, heavy())],
+        Break::Never,
+    )];
+    for (label, content) in unfolded(received) {
+        let label = setter.cut(&label, MONO.ink(Ink::K70), name)?;
+        let mut label = Some(Mark::text(0.0, MONO.rise(), label));
+        let lines = setter.text(&content, MONO, value)?;
+        for line in lines.into_iter().map(Some).chain([None]) {
+            let Some(line) = line.or_else(|| label.is_some().then(Default::default)) else {
+                continue;
+            };
+            let mut marks: Vec<Mark> = label.take().into_iter().collect();
+            marks.push(Mark::text(name, MONO.rise(), line));
+            rows.push(row(0.0, MONO.leading, marks, Break::Free));
+        }
+    }
+    let end = vec![rule(2.0 * UNIT, FRAME, heavy())];
+    rows.push(row(0.0, 2.0 * UNIT, end, Break::Never));
+    Ok(rows)
+}
+
+/// Each header by name and value; what was pasted has none, and says how it came.
+fn unfolded(received: &Received<'_>) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for line in received.headers.lines() {
+        match (line.starts_with([' ', '\t']), out.last_mut()) {
+            (true, Some((_, value))) => {
+                value.push(' ');
+                value.push_str(line.trim());
+            }
+            (_, _) => {
+                let (name, value) = line.split_once(':').unwrap_or((line, ""));
+                out.push((name.trim().to_owned(), value.trim().to_owned()));
+            }
+        }
+    }
+    if out.is_empty() {
+        let message = received.message;
+        let way = words::channel(message.channel);
+        out.push((
+            "Recorded".to_owned(),
+            format!("as text, without headers; it came {way}"),
+        ));
+        for (label, value) in [("From", &message.from), ("Subject", &message.subject)] {
+            let value = value.expose().trim();
+            if !value.is_empty() {
+                out.push((label.to_owned(), value.to_owned()));
+            }
+        }
+    }
+    out
+}
+
+fn text(
+    setter: &Setter<'_>,
+    received: &Received<'_>,
+    marked: &Marked,
+) -> Result<Vec<Row>, LetterError> {
+    let mut out: Vec<Row> = Vec::new();
+    let mut gap = 5.0 * UNIT;
+    for paragraph in marked.paragraphs(received) {
+        let indent = if paragraph.quoted { 3.2 * MM } else { 0.0 };
+        let mut rows = Vec::new();
+        for mut line in setter.spans(&paragraph.spans, TEXT - indent)? {
+            let mut marks = Marks::under(&mut line, indent);
+            if paragraph.quoted {
+                let (from, to) = (
+                    At { x: 0.5, y: 0.0 },
+                    At {
+                        x: 0.5,
+                        y: BODY.leading,
+                    },
+                );
+                marks.push(Mark::rule(from, to, Pen::new(1.0, Ink::K25)));
+            }
+            marks.insert(0, Mark::text(indent, BODY.rise(), line));
+            rows.push(row(0.0, BODY.leading, marks, Break::Free));
+        }
+        keep_two(&mut rows, Break::Free);
+        let lines = rows.len();
+        if let Some(first) = rows.first_mut() {
+            first.gap = gap;
+            for (n, (number, verdict)) in paragraph.verdicts.iter().enumerate() {
+                let y = BODY.rise() + count(n) * APART;
+                first.marks.extend(beside(setter, number, *verdict, y)?);
+            }
+        }
+        // More verdicts than lines push the next paragraph down.
+        let more = paragraph.verdicts.len().saturating_sub(lines);
+        gap = 2.0 * UNIT + count(more) * APART;
+        out.append(&mut rows);
+    }
+    if out.is_empty() {
+        let style = BODY.ink(Ink::K70);
+        let line = setter.line("The message has no text.", style)?;
+        let mark = Mark::text(0.0, style.rise(), line);
+        out.push(row(gap, style.leading, vec![mark], Break::Free));
+    }
+    if let Some(last) = out.last_mut() {
+        last.height += gap - 2.0 * UNIT;
+    }
+    Ok(out)
+}
+
+/// Number, sign and word in the margin column.
+fn beside(
+    setter: &Setter<'_>,
+    number: &str,
+    verdict: Verdict,
+    baseline: f32,
+) -> Result<Vec<Mark>, LetterError> {
+    let line = setter.line(number, CELL.semibold())?;
+    let x = MARGIN.0 + 7.0 * MM;
+    let (mut marks, _) = sign::verdict(setter, verdict, CELL, x, baseline)?;
+    marks.insert(0, Mark::text(MARGIN.0, baseline, line));
+    Ok(marks)
+}
+
+/// Below a rule: what is not part of the message.
+fn foot(
+    ground: &Ground<'_>,
+    item: &Item<'_>,
+    received: &Received<'_>,
+    marked: &Marked,
+) -> Result<Vec<Row>, LetterError> {
+    let setter = &ground.setter;
+    let mut left = setter.text(&told(ground, item, received, marked), NOTE, TEXT)?;
+    let mut beside = Vec::new();
+    for line in margin(ground, received.message) {
+        beside.extend(setter.text(&line, NOTE, MARGIN.1)?);
+    }
+    let lines = left.len().max(beside.len());
+    left.resize_with(lines, Default::default);
+    let mut beside = beside.into_iter();
+    let mut rows: Vec<Row> = left
+        .into_iter()
+        .map(|line| {
+            let mut marks = vec![Mark::text(0.0, NOTE.rise(), line)];
+            marks.extend(beside.next().map(|l| Mark::text(MARGIN.0, NOTE.rise(), l)));
+            row(0.0, NOTE.leading, marks, Break::Free)
+        })
+        .collect();
+    keep_two(&mut rows, Break::Free);
+    let line = vec![rule(0.0, FRAME, heavy())];
+    rows.insert(0, row(3.0 * UNIT, UNIT, line, Break::Free));
+    if let Some(first) = rows.get_mut(1) {
+        first.above = Break::Never;
+    }
+    Ok(rows)
+}
+
+fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &Marked) -> String {
+    let message = received.message;
+    let mut out = Vec::new();
+    if marked.any() {
+        out.push(
+            "Underlining and the marks beside the text are not part of the message.".to_owned(),
+        );
+    }
+    if marked.quotes(received) {
+        out.push("What stands beside a bar is quoted from other messages.".to_owned());
+    }
+    let silent: Vec<String> = message
+        .judged
+        .iter()
+        .filter(|(_, j)| j.verdict == Verdict::Silent)
+        .map(|(point, _)| point.number())
+        .collect();
+    if !silent.is_empty() {
+        out.push(format!("Silent: {}.", silent.join(", ")));
+    }
+    if !marked.unplaced.is_empty() {
+        out.push(format!(
+            "Judged without a passage: {}.",
+            marked.unplaced.join(", ")
+        ));
+    }
+    if !message.kind.answers() {
+        let kind = words::message(message.kind).to_lowercase();
+        out.push(format!(
+            "Kind: {kind}; it answers no point and is not judged."
+        ));
+    }
+    let manifest = ground.known.page(&Spot::Manifest);
+    for (n, file) in item.files.iter().enumerate() {
+        let bytes = words::thousands(file.bytes);
+        let hash: String = file.hash.to_string().chars().take(16).collect();
+        let (what, shown) = if n == 0 {
+            ("The message as received", String::new())
+        } else {
+            ("Came with it", shown(ground, item, n, &file.evidence))
+        };
+        out.push(format!(
+            "{what}: {}, {bytes}\u{a0}bytes, SHA-256 {hash}…{shown}.",
+            file.path
+        ));
+    }
+    out.push(format!("The hashes in full: p.\u{a0}{manifest}."));
+    out.join(" ")
+}
+
+/// Where a file that came with a message is shown, or why it is not.
+fn shown(ground: &Ground<'_>, item: &Item<'_>, n: usize, evidence: &Evidence) -> String {
+    match evidence {
+        Evidence::None(why) => {
+            let why = why.sentence();
+            let why = why.split_once('.').map_or(why, |(first, _)| first);
+            format!(" ({why})")
+        }
+        Evidence::Own | Evidence::Pdf(..) | Evidence::Picture(_) => {
+            let pages = ground.known.range(&Spot::File(item.code.clone(), n));
+            format!(", p.\u{a0}{pages}")
+        }
+    }
+}
+
+fn margin(ground: &Ground<'_>, message: &Message) -> Vec<String> {
+    let mut out = vec![format!(
+        "Received {}",
+        words::short_year(message.received_on)
+    )];
+    if message.kind.answers() {
+        out.push(if message.judged.is_empty() {
+            "Not judged".to_owned()
+        } else {
+            format!("Judged by {}", ground.input.person.name.expose().trim())
+        });
+    }
+    out
+}

@@ -1,0 +1,253 @@
+//! Sets the words of the dossier. What came from elsewhere may hold any character: one that no
+//! font has is printed as its number, `[U+1F600]`, and stops nothing.
+
+use crate::{
+    Fonts, LetterError,
+    pdf::{
+        flow::{Break, Row, keep_two},
+        page::{At, Mark, Pen},
+        shape::{Line, Span},
+        style::{BESIDE, BODY, Ink, MM, NOTE, Style, TITLE, UNIT},
+    },
+};
+use domain::Language;
+
+/// Width of the text column.
+pub(super) const TEXT: f32 = 125.0 * MM;
+/// Where the margin column begins, and its width.
+pub(super) const MARGIN: (f32, f32) = (130.0 * MM, 35.0 * MM);
+/// Width of the frame.
+pub(super) const FRAME: f32 = 165.0 * MM;
+
+/// Words in one voice.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// Words in a voice.
+pub(super) fn said(text: impl Into<String>, style: Style) -> Said {
+    Said {
+        text: text.into(),
+        style,
+    }
+}
+
+/// Fonts and a language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setter<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) language: &'a Language,
+}
+
+impl Setter<'_> {
+    /// A paragraph in a column.
+    pub(super) fn spans(&self, spans: &[Said], width: f32) -> Result<Vec<Line>, LetterError> {
+        let mut spans = spans.to_vec();
+        loop {
+            let borrowed: Vec<Span<'_>> = spans
+                .iter()
+                .map(|s| Span {
+                    text: &s.text,
+                    style: s.style,
+                })
+                .collect();
+            match self.fonts.lines(&borrowed, self.language, width) {
+                Err(LetterError::Glyph { character, code })
+                    if spans.iter().any(|s| s.text.contains(character)) =>
+                {
+                    for span in &mut spans {
+                        span.text = span.text.replace(character, &format!("[{code}]"));
+                    }
+                }
+                set => return set,
+            }
+        }
+    }
+
+    /// A paragraph in one voice.
+    pub(super) fn text(
+        &self,
+        text: &str,
+        style: Style,
+        width: f32,
+    ) -> Result<Vec<Line>, LetterError> {
+        self.spans(&[said(text, style)], width)
+    }
+
+    /// One line, as wide as it comes.
+    pub(super) fn line(&self, text: &str, style: Style) -> Result<Line, LetterError> {
+        Ok(self
+            .text(text, style, f32::MAX)?
+            .into_iter()
+            .next()
+            .unwrap_or_default())
+    }
+
+    /// One line no wider than `width`: what stands over is left out and an ellipsis says so.
+    pub(super) fn cut(&self, text: &str, style: Style, width: f32) -> Result<Line, LetterError> {
+        let mut line = self.line(text, style)?;
+        let mut rest = text.to_owned();
+        while line.width > width && rest.pop().is_some() {
+            line = self.line(&format!("{}…", rest.trim_end()), style)?;
+        }
+        Ok(line)
+    }
+
+    /// The title of a page, with a code before it and a second line below it.
+    pub(super) fn title(
+        &self,
+        code: Option<&str>,
+        title: &str,
+        second: &str,
+    ) -> Result<Vec<Row>, LetterError> {
+        let mut indent = 0.0;
+        let mut first = Vec::new();
+        if let Some(code) = code {
+            let line = self.line(code, TITLE.ink(Ink::Blue))?;
+            indent = line.width + 4.0 * UNIT;
+            first.push(Mark::text(0.0, TITLE.rise(), line));
+        }
+        let mut rows = Vec::new();
+        for line in self.text(title, TITLE, FRAME - indent)? {
+            let mut marks = std::mem::take(&mut first);
+            marks.push(Mark::text(indent, TITLE.rise(), line));
+            rows.push(row(0.0, TITLE.leading, marks, Break::Never));
+        }
+        let style = BODY.ink(Ink::K70);
+        for (i, line) in self.text(second, style, TEXT)?.into_iter().enumerate() {
+            let gap = if i == 0 { UNIT } else { 0.0 };
+            let mark = Mark::text(0.0, style.rise(), line);
+            rows.push(row(gap, style.leading, vec![mark], Break::Never));
+        }
+        if let Some(first) = rows.first_mut() {
+            first.above = Break::Must;
+        }
+        Ok(rows)
+    }
+
+    /// The heading of a part of a page.
+    pub(super) fn heading(&self, gap: f32, text: &str) -> Result<Row, LetterError> {
+        let line = self.line(text, BODY.semibold())?;
+        let mark = Mark::text(0.0, BODY.rise(), line);
+        Ok(row(gap, BODY.leading, vec![mark], Break::Free))
+    }
+
+    /// A paragraph of body text with notes beside its first lines.
+    pub(super) fn paragraph(
+        &self,
+        gap: f32,
+        spans: &[Said],
+        notes: &[String],
+    ) -> Result<Vec<Row>, LetterError> {
+        let mut rows: Vec<Row> = self
+            .spans(spans, TEXT)?
+            .into_iter()
+            .map(|line| {
+                let mark = Mark::text(0.0, BODY.rise(), line);
+                row(0.0, BODY.leading, vec![mark], Break::Free)
+            })
+            .collect();
+        keep_two(&mut rows, Break::Free);
+        let mut beside = Vec::new();
+        for note in notes {
+            beside.extend(self.text(note, NOTE, MARGIN.1)?);
+        }
+        let mut y = BESIDE + NOTE.rise();
+        if let Some(first) = rows.first_mut() {
+            first.gap = gap;
+            for line in beside {
+                first.marks.push(Mark::text(MARGIN.0, y, line));
+                y += NOTE.leading;
+            }
+        }
+        // Notes that reach below their paragraph push the next one down.
+        let deep = y - NOTE.rise() - count(rows.len()) * BODY.leading;
+        if let Some(last) = rows.last_mut().filter(|_| deep > 0.0) {
+            last.height += (deep / UNIT).ceil() * UNIT;
+        }
+        Ok(rows)
+    }
+
+    /// Lines of small print below each other.
+    pub(super) fn small(
+        &self,
+        gap: f32,
+        text: &str,
+        style: Style,
+        width: f32,
+    ) -> Result<Vec<Row>, LetterError> {
+        Ok(self
+            .text(text, style, width)?
+            .into_iter()
+            .enumerate()
+            .map(|(i, line)| {
+                let above = if i == 0 { Break::Free } else { Break::Never };
+                let gap = if i == 0 { gap } else { 0.0 };
+                let mark = Mark::text(0.0, style.rise(), line);
+                row(gap, style.leading, vec![mark], above)
+            })
+            .collect())
+    }
+}
+
+/// A strip of a page.
+pub(super) fn row(gap: f32, height: f32, marks: Vec<Mark>, above: Break) -> Row {
+    Row {
+        gap,
+        height,
+        marks,
+        above,
+    }
+}
+
+/// A rule over a width, at a height.
+pub(super) fn rule(y: f32, width: f32, pen: Pen) -> Mark {
+    Mark::rule(At { x: 0.0, y }, At { x: width, y }, pen)
+}
+
+/// The rule at head and foot of a table.
+pub(super) fn heavy() -> Pen {
+    Pen::new(1.0, Ink::Black)
+}
+
+/// The rule between rows.
+pub(super) fn hair() -> Pen {
+    Pen::new(0.3, Ink::K25)
+}
+
+/// A mark moved to the right.
+pub(super) fn moved(mark: Mark, by: f32) -> Mark {
+    use crate::pdf::page::Step;
+    let right = |at: At| At {
+        x: at.x + by,
+        y: at.y,
+    };
+    match mark {
+        Mark::Text { at, line } => Mark::Text {
+            at: right(at),
+            line,
+        },
+        Mark::Path { from, steps, draw } => Mark::Path {
+            from: right(from),
+            steps: steps
+                .into_iter()
+                .map(|step| match step {
+                    Step::Line(to) => Step::Line(right(to)),
+                    Step::Curve(a, b, to) => Step::Curve(right(a), right(b), right(to)),
+                })
+                .collect(),
+            draw,
+        },
+    }
+}
+
+/// A count as a measure.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "no dossier has eight million lines"
+)]
+pub(super) fn count(n: usize) -> f32 {
+    n as f32
+}

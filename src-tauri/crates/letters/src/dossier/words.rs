@@ -1,0 +1,257 @@
+//! Dates, numbers and names in the English of the dossier.
+
+use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, Outcome, Point, Verdict};
+use jiff::civil::{Date, Weekday};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// “September”.
+pub(super) fn month(day: Date) -> &'static str {
+    let index = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
+    MONTHS.get(index).copied().unwrap_or_default()
+}
+
+/// “14 September 2026”.
+pub(super) fn day(day: Date) -> String {
+    format!("{} {} {}", day.day(), month(day), day.year())
+}
+
+/// “14 September”.
+pub(super) fn day_and_month(day: Date) -> String {
+    format!("{} {}", day.day(), month(day))
+}
+
+/// “14 Sep”.
+pub(super) fn short(day: Date) -> String {
+    let month: String = month(day).chars().take(3).collect();
+    format!("{} {month}", day.day())
+}
+
+/// “14 Sep 2026”.
+pub(super) fn short_year(day: Date) -> String {
+    format!("{} {}", short(day), day.year())
+}
+
+/// “Mon”.
+pub(super) fn weekday(day: Date) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+/// “9 September to 16 October 2026”.
+pub(super) fn span(from: Date, to: Date) -> String {
+    if from >= to {
+        day(to)
+    } else if from.year() == to.year() {
+        format!("{} to {}", day_and_month(from), day(to))
+    } else {
+        format!("{} to {}", day(from), day(to))
+    }
+}
+
+/// “nine”; figures from thirteen on.
+pub(super) fn number(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(n)
+        .map_or_else(|| n.to_string(), |w| (*w).to_owned())
+}
+
+/// “one point”, “nine points”.
+pub(super) fn counted(n: usize, one: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{} {one}{s}", number(n))
+}
+
+/// “1 page”, “12 pages”.
+pub(super) fn figures(n: usize, one: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{n} {one}{s}")
+}
+
+/// “2 204 417”, with no-break spaces.
+pub(super) fn thousands(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        let left = digits.len().saturating_sub(i);
+        if i > 0 && left.checked_rem(3) == Some(0) {
+            out.push('\u{a0}');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// “a, b and c”.
+pub(super) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// With a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// “Request”.
+pub(super) const fn letter(kind: LetterKind) -> &'static str {
+    match kind {
+        LetterKind::Request => "Request",
+        LetterKind::Reminder => "Reminder",
+        LetterKind::FollowUp => "Follow-up",
+        LetterKind::IdentityAnswer => "Answer on identity",
+        LetterKind::ExtensionObjection => "Objection to an extension",
+        LetterKind::Appeal => "Appeal",
+        LetterKind::Complaint => "Complaint",
+        LetterKind::Closing => "Closing letter",
+    }
+}
+
+/// “Reply”.
+pub(super) const fn message(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Substantive => "Reply",
+        MessageKind::Acknowledgement => "Confirmation of receipt",
+        MessageKind::Extension => "Notice of extension",
+        MessageKind::IdentityRequest => "Request for proof of identity",
+        MessageKind::AutoReply => "Automatic reply",
+        MessageKind::Refusal => "Refusal",
+        MessageKind::Bounce => "Delivery failure",
+        MessageKind::Misdirected => "Message of another sender",
+        MessageKind::FeeRequest => "Request for a fee",
+        MessageKind::Marketing => "Advertisement",
+    }
+}
+
+/// One word for the head of a column.
+pub(super) const fn message_word(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Substantive => "reply",
+        MessageKind::Acknowledgement => "receipt",
+        MessageKind::Extension => "extension",
+        MessageKind::IdentityRequest => "identity",
+        MessageKind::AutoReply => "automatic",
+        MessageKind::Refusal => "refusal",
+        MessageKind::Bounce => "failure",
+        MessageKind::Misdirected => "other",
+        MessageKind::FeeRequest => "fee",
+        MessageKind::Marketing => "advert",
+    }
+}
+
+/// “by e-mail”.
+pub(super) const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "by e-mail",
+        Channel::Post => "by post",
+        Channel::Webform => "through a web form",
+        Channel::Fax => "by fax",
+    }
+}
+
+/// “Explain”.
+pub(super) const fn ask(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Explain => "Explain",
+        Ask::Count => "Count",
+        Ask::Notify => "Notify",
+        Ask::Erase => "Erase",
+    }
+}
+
+/// What was asked, within a sentence.
+pub(super) const fn asked(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Explain => "to explain how it happened",
+        Ask::Count => "to say how many others it happened to",
+        Ask::Notify => "to tell the people who were misled",
+        Ask::Erase => "to keep no record of it",
+    }
+}
+
+/// “Number of others”; `None` for the person's own points.
+pub(super) const fn point(point: Point) -> Option<&'static str> {
+    Some(match point {
+        Point::Cause => "Cause",
+        Point::Prevention => "Prevention",
+        Point::Onward => "Onward promotion",
+        Point::Source => "Source",
+        Point::Number => "Number of others",
+        Point::Notified => "Notice to those misled",
+        Point::Apology => "Apology to them",
+        Point::Record => "Record",
+        Point::Everything => "Everything else",
+        Point::Processors => "Processors, recipients",
+        Point::Nouse => "No further use",
+        Point::Own { .. } => return None,
+    })
+}
+
+/// What a reply does with points, within a sentence.
+pub(super) const fn does(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Given => "gives",
+        Verdict::Partly => "answers in part",
+        Verdict::Deflected => "speaks in general of",
+        Verdict::Refused => "declines",
+        Verdict::Silent => "does not mention",
+    }
+}
+
+/// “Answer”.
+pub(super) const fn clock(clock: ClockKind) -> &'static str {
+    match clock {
+        ClockKind::Acknowledgement => "Confirmation of receipt",
+        ClockKind::Response => "Answer",
+        ClockKind::OptOut => "End of promotion",
+        ClockKind::Erasure => "Erasure",
+        ClockKind::RectificationOrErasure => "Correction or erasure",
+        ClockKind::ExtensionNotice => "Notice of extension",
+        ClockKind::AppealDecision => "Decision on the appeal",
+        ClockKind::AuthorityProgress => "Word from the authority",
+        ClockKind::ComplaintWindow => "Complaint",
+        ClockKind::PreActionWait => "Wait before a complaint",
+    }
+}
+
+/// How it ended, within a sentence.
+pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Answered => "every ask was answered",
+        Outcome::PartlyAnswered => "a part was answered",
+        Outcome::Refused => "the platform declined",
+        Outcome::Decided => "an authority or a court decided",
+        Outcome::Abandoned => "the person does not go on",
+    }
+}
