@@ -67,4 +67,38 @@ pub enum LetterError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A character that no font at hand can draw.
+    #[error(
+        "No font here can print the character {character} ({code}). Take it out of the text, or \
+         install a font that has it (for most scripts: fonts-noto-core, fonts-noto-cjk)"
+    )]
+    Glyph {
+        /// The character.
+        character: char,
+        /// Its number in Unicode, `U+1F600`, for characters that the screen cannot show either.
+        code: String,
+    },
+    /// An address that the window of the envelope cannot show.
+    #[error(
+        "The address has {lines} lines and the window shows {fit}. Shorten it, or put two of its \
+         lines into one"
+    )]
+    AddressTooLong {
+        /// How many it has, long lines folded.
+        lines: usize,
+        /// How many fit.
+        fit: usize,
+    },
+    /// The file could not be put together.
+    #[error("The PDF could not be written: {0}. Try again, and report it if it stays")]
+    Pdf(String),
+}
+
+impl LetterError {
+    pub(crate) fn glyph(character: char) -> Self {
+        Self::Glyph {
+            character,
+            code: format!("U+{:04X}", u32::from(character)),
+        }
+    }
 }

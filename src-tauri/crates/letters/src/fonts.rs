@@ -1,0 +1,207 @@
+//! The eight faces that travel with the program, and the system's for other scripts.
+
+use crate::pdf::{
+    face::Face,
+    style::{Family, Ink},
+};
+use parley::{
+    FontContext, FontData, LayoutContext,
+    fontique::{
+        Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, SourceCache,
+    },
+};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+macro_rules! file {
+    ($name:literal) => {
+        include_bytes!(concat!("../fonts/", $name, ".ttf")) as &'static [u8]
+    };
+}
+
+/// Family, semibold, italic, bytes. The files are as their makers ship them.
+const FILES: [(Family, bool, bool, &[u8]); 8] = [
+    (
+        Family::Serif,
+        false,
+        false,
+        file!("SourceSerif4_400Regular"),
+    ),
+    (
+        Family::Serif,
+        false,
+        true,
+        file!("SourceSerif4_400Regular_Italic"),
+    ),
+    (
+        Family::Serif,
+        true,
+        false,
+        file!("SourceSerif4_600SemiBold"),
+    ),
+    (Family::Sans, false, false, file!("SourceSans3_400Regular")),
+    (
+        Family::Sans,
+        false,
+        true,
+        file!("SourceSans3_400Regular_Italic"),
+    ),
+    (Family::Sans, true, false, file!("SourceSans3_600SemiBold")),
+    (
+        Family::Mono,
+        false,
+        false,
+        file!("SourceCodePro_400Regular"),
+    ),
+    (
+        Family::Mono,
+        true,
+        false,
+        file!("SourceCodePro_600SemiBold"),
+    ),
+];
+
+/// The fonts, parsed once. Keep one for as long as the program runs: the first page pays for it.
+///
+/// The system's fonts are looked for only when a character is in none of our own faces, so a
+/// letter in Latin, Greek or Cyrillic looks the same on every machine.
+pub struct Fonts {
+    bench: Mutex<Bench>,
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fonts").finish_non_exhaustive()
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::load()
+    }
+}
+
+impl Fonts {
+    /// Parses the eight faces.
+    #[must_use]
+    pub fn load() -> Self {
+        let blobs: Vec<_> = FILES
+            .into_iter()
+            .map(|(.., bytes)| Blob::new(Arc::new(bytes)))
+            .collect();
+        Self {
+            bench: Mutex::new(Bench {
+                own: context(&blobs, false),
+                system: None,
+                layout: LayoutContext::new(),
+                faces: Vec::new(),
+                stand_ins: BTreeMap::new(),
+                blobs,
+            }),
+        }
+    }
+
+    /// A bench on which one paragraph at a time is set.
+    pub(crate) fn bench(&self) -> MutexGuard<'_, Bench> {
+        // What a panic leaves here is scratch space that the next paragraph clears.
+        self.bench.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whose fonts a paragraph may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// The eight faces.
+    Own,
+    /// The eight faces, then the system's.
+    System,
+}
+
+/// What shaping needs, shared by all pages.
+pub(crate) struct Bench {
+    own: FontContext,
+    system: Option<FontContext>,
+    layout: LayoutContext<Ink>,
+    faces: Vec<Arc<Face>>,
+    stand_ins: BTreeMap<char, Option<String>>,
+    blobs: Vec<Blob<u8>>,
+}
+
+impl Bench {
+    /// The font collection and the scratch space for one layout.
+    pub(crate) fn contexts(&mut self, reach: Reach) -> (&mut FontContext, &mut LayoutContext<Ink>) {
+        let fonts = match reach {
+            Reach::Own => &mut self.own,
+            Reach::System => self
+                .system
+                .get_or_insert_with(|| context(&self.blobs, true)),
+        };
+        (fonts, &mut self.layout)
+    }
+
+    /// The face of a run; the same font gives the same face.
+    pub(crate) fn face(&mut self, font: &FontData) -> Arc<Face> {
+        let key = (font.data.id(), font.index);
+        if let Some(face) = self.faces.iter().find(|f| f.key() == key) {
+            return Arc::clone(face);
+        }
+        let face = Arc::new(Face::new(font.data.clone(), font.index));
+        self.faces.push(Arc::clone(&face));
+        face
+    }
+
+    /// The family, of all that the system has, that can draw a character: the last resort after
+    /// the fallback for its script.
+    pub(crate) fn stand_in(&mut self, character: char) -> Option<String> {
+        if let Some(known) = self.stand_ins.get(&character) {
+            return known.clone();
+        }
+        let (fonts, _) = self.contexts(Reach::System);
+        let mut names: Vec<String> = fonts.collection.family_names().map(str::to_owned).collect();
+        // The same machine gives the same choice, and plain Noto comes before the rest.
+        names.sort_by_key(|name| (!name.starts_with("Noto Sans"), name.clone()));
+        let found = names.into_iter().find(|name| {
+            fonts
+                .collection
+                .family_by_name(name)
+                .and_then(|family| {
+                    let font = family.default_font()?;
+                    let data = font.load(Some(&mut fonts.source_cache))?;
+                    Some(Face::new(data, font.index()).draws(character))
+                })
+                .unwrap_or(false)
+        });
+        self.stand_ins.insert(character, found.clone());
+        found
+    }
+}
+
+fn context(blobs: &[Blob<u8>], system_fonts: bool) -> FontContext {
+    let mut collection = Collection::new(CollectionOptions {
+        shared: false,
+        system_fonts,
+    });
+    for ((family, semibold, italic, _), blob) in FILES.iter().zip(blobs) {
+        let named = FontInfoOverride {
+            family_name: Some(family.name()),
+            weight: Some(if *semibold {
+                FontWeight::SEMI_BOLD
+            } else {
+                FontWeight::NORMAL
+            }),
+            style: Some(if *italic {
+                FontStyle::Italic
+            } else {
+                FontStyle::Normal
+            }),
+            ..FontInfoOverride::default()
+        };
+        collection.register_fonts(blob.clone(), Some(named));
+    }
+    FontContext {
+        collection,
+        source_cache: SourceCache::default(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Pages: a small typesetter over parley and printpdf, and the letter set with it.
+//!
+//! How a page is made, from the bottom up:
+//!
+//! - [`style`]: the type table. `BODY`, `NOTE`, `CELL`…; `.semibold()`, `.italic()`, `.ink(…)`.
+//! - [`shape`]: [`Fonts::lines`](crate::Fonts::lines) sets spans in a column of some width and
+//!   gives [`Line`](shape::Line)s; [`Fonts::line`](crate::Fonts::line) sets one label.
+//! - [`page`]: a [`Page`](page::Page) holds [`Mark`](page::Mark)s (text, rules, paths) in points
+//!   from the top left corner, in reading order, and apart from them the artifacts.
+//! - [`flow`]: rows with rules about breaks are dealt to pages: [`flow::paginate`].
+//! - [`write`](mod@write): [`write::write`] makes the file: fonts subset once, bookmarks,
+//!   metadata, the same bytes for the same pages.
+//!
+//! All measures are points (`f32`); [`style::MM`] converts from millimetres.
+
+mod breaks;
+mod embed;
+pub(crate) mod face;
+pub mod flow;
+mod letter;
+pub mod page;
+mod rows;
+pub mod shape;
+mod sheet;
+pub mod style;
+pub mod write;
