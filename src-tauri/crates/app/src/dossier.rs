@@ -108,6 +108,6 @@ pub fn pdf(
             as_of: today,
             paper,
         },
-        letters::fonts()?,
+        letters::fonts(),
     )?)
 }

@@ -2,7 +2,7 @@
 
 use crate::{deadline, dispute, error::AppError, view::DisputeView};
 use domain::{Deadline, Reference, Standing};
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Component, Event};
 use jiff::{Timestamp, civil::Date};
 use vault::Vault;
 

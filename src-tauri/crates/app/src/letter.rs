@@ -35,7 +35,7 @@ impl Written {
     /// # Errors
     /// [`AppError::Letter`], such as a character that no font has.
     pub fn pdf(&self) -> Result<Vec<u8>, AppError> {
-        Ok(self.document.to_pdf(letters::fonts()?)?)
+        Ok(self.document.to_pdf(letters::fonts())?)
     }
 
     /// The e-mail it is or would be, with its pages attached: RFC 5322. Once it is sent, the pages

@@ -174,6 +174,11 @@ impl Clauses {
     }
 }
 
+/// The languages that letters can be written in: the folders of `templates/letters`.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    SKELETONS.dirs().filter_map(|folder| folder.path().to_str())
+}
+
 /// The skeleton of a letter.
 ///
 /// # Errors

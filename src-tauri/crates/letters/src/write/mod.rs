@@ -20,6 +20,7 @@ use crate::{
     error::LetterError,
 };
 use clauses::Clauses;
+pub use clauses::languages;
 use domain::{Channel, Deadline, Dispute, FactId, Language, LetterKind, Person};
 use jiff::civil::Date;
 use pen::Pen;
