@@ -1,4 +1,5 @@
 import axe from "axe-core";
+import { screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { MockVault } from "../backend/mock";
@@ -20,7 +21,32 @@ const screens: [string, string, MockVault, string?][] = [
   ["find", "#/today", {}, "{Control>}k{/Control}"],
   ["keys", "#/today", {}, "?"],
   ["no such page", "#/nowhere", {}],
+  ...["platform", "place", "claimed", "when", "find", "asks", "law", "name", "check"].map(
+    (question): [string, string, MockVault] => [`new dispute, ${question}`, `#/new/${question}`, {}],
+  ),
+  ["a dispute", "#/disputes/ANS-7K3Q-M", {}],
+  ["a letter", "#/disputes/ANS-7K3Q-M/letter/follow-up", {}],
+  ["a letter that went", "#/disputes/ANS-7K3Q-M/letters/l-24", {}],
+  ["a reply", "#/disputes/ANS-7K3Q-M/replies/m-19", {}],
+  ["a reply, some points judged", "#/disputes/ANS-7K3Q-M/replies/m-19", {}, "12{Enter}"],
 ];
+
+const dialogs: [string, RegExp][] = [
+  ["the receipt of a deadline", /^Receipt: Answer/],
+  ["paste a reply", /^Paste a reply/],
+  ["add a fact", /^Add a fact/],
+  ["add an exhibit", /^Add an exhibit/],
+  ["make the dossier", /^Make the dossier/],
+];
+
+test.each(dialogs)("axe finds nothing in the dialog: %s", async (_name, button) => {
+  await open("#/disputes/ANS-7K3Q-M");
+  screen.getByRole("button", { name: button }).click();
+  await settle();
+  expect(document.querySelector("dialog[open]")).not.toBeNull();
+  const { violations } = await axe.run(document, { rules: { "color-contrast": { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
 
 // Colours and sizes need a real window; the rest of the rules hold here.
 test.each(screens)("axe finds nothing on: %s", async (_name, address, vault, keys) => {

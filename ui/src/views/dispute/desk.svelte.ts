@@ -1,8 +1,19 @@
+import { tick } from "svelte";
 import { call, refusalOf, type AddFactInput, type DisputeView, type Refusal } from "../../backend";
 import { Loaded } from "../../lib/load.svelte";
 
 /** Where on the page something is said. */
 export type Place = "step" | "points" | "post" | "exhibits" | "facts";
+
+/** Where the button that was pressed is gone, the focus goes to the heading of its place. */
+async function keepFocus(place: Place): Promise<void> {
+  await tick();
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const heading = document.getElementById(`h-${place}`) ?? document.querySelector("h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
 
 /** A dispute on screen, and what came of the last thing done to it. */
 export class Desk {
@@ -42,6 +53,7 @@ export class Desk {
       if (view === null) return;
       this.loaded.value = view;
       this.say(place, text());
+      await keepFocus(place);
     } catch (thrown) {
       this.refuse(place, thrown);
     } finally {

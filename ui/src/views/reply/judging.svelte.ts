@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from "../../backend";
 import { timeNow } from "../../lib/dates";
+import { answers } from "../../lib/kinds";
 import { Loaded } from "../../lib/load.svelte";
 import { messages } from "../../messages";
 import { session } from "../../state/session.svelte";
@@ -41,8 +42,10 @@ export class Judging {
     });
   }
 
+  /** The points to judge: none in a message that answers nothing. */
   get points(): readonly ReplyPointView[] {
-    return this.loaded.value?.points ?? [];
+    const view = this.loaded.value;
+    return view && answers(view.kind) ? view.points : [];
   }
 
   get index(): number {

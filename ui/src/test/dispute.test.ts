@@ -1,0 +1,199 @@
+import { fireEvent, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { Refusal, type Backend, type CommandName } from "../backend";
+import { machine, type MockVault } from "../backend/mock";
+import { brightperk } from "../backend/mock/dispute";
+import { toBase64 } from "../lib/bytes";
+import { to } from "../state/route.svelte";
+import { open, settle } from "./app";
+
+const address = to.dispute("ANS-7K3Q-M");
+const user = userEvent.setup();
+const press = async (name: string | RegExp) => {
+  await user.click(screen.getAllByRole("button", { name }).at(-1)!);
+  await settle();
+};
+const textOf = (base64: string) =>
+  new TextDecoder().decode(Uint8Array.from(atob(base64), (each) => each.charCodeAt(0)));
+
+/** A machine that remembers what it was asked. */
+function listening(vault: MockVault = {}) {
+  const inner = machine(vault);
+  const calls: { name: CommandName; request: unknown }[] = [];
+  const backend: Backend = (name, request) => {
+    calls.push({ name, request });
+    return inner(name, request);
+  };
+  const asked = (name: CommandName) => calls.filter((each) => each.name === name).map((each) => each.request);
+  return { backend, asked };
+}
+
+test("a dispute says how it stands, what comes next, and has one primary button", async () => {
+  await open(address);
+  expect(screen.getByRole("heading", { level: 1, name: "The phone I never won" })).toBeTruthy();
+  expect(screen.getByText(/^Brightperk answered one of your four asks/)).toBeTruthy();
+  expect(screen.getByText("Chain whole")).toBeTruthy();
+  const primary = [...document.querySelectorAll<HTMLAnchorElement>("main .button.primary")];
+  expect(primary.map((each) => [each.textContent, each.hash])).toEqual([
+    ["Write the follow-up", to.letter("ANS-7K3Q-M", "follow-up")],
+  ]);
+});
+
+test("a cell of the matrix says verdict and point, and shows the passage as text", async () => {
+  const points = structuredClone(brightperk.points);
+  points["cause"]!.by[1]!.evidence = ["<img src=x onerror=alert(1)> & “older”"];
+  await open(address, { dispute: { ...brightperk, points } });
+  const cell = screen.getByRole("link", { name: "Partly: How it happened" }).closest("td")!;
+  expect(cell.textContent).toContain("“<img src=x onerror=alert(1)> & “older””");
+  expect(document.querySelector("main img")).toBeNull();
+});
+
+test("a reply is added by pasting it, with the day it came, and opened to be read", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  await press("Paste a reply");
+  await press("Add the reply");
+  expect(document.activeElement).toBe(screen.getByRole("alert"));
+  expect(asked("add_reply")).toEqual([]);
+  const reply = "Hallo Mara,\n\nżółw 🐢 “nichts”";
+  await fireEvent.input(screen.getByLabelText("The reply, as it came"), { target: { value: reply } });
+  await fireEvent.input(screen.getByLabelText("Day"), { target: { value: "20" } });
+  await press("Add the reply");
+  const [request] = asked("add_reply") as [{ bytes_base64: string; received_on: string }];
+  expect(textOf(request.bytes_base64)).toBe(reply);
+  expect(request.received_on).toBe("2026-11-20");
+  expect(location.hash).toBe(to.reply("ANS-7K3Q-M", "m-19"));
+});
+
+test("a file dropped anywhere on the page is added with its name and its bytes", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  const file = new File([new Uint8Array([0, 255, 13, 10])], "reply.eml");
+  await fireEvent.drop(document.querySelector("h1")!, {
+    dataTransfer: { types: ["Files"], files: [file], getData: () => "" },
+  });
+  await settle();
+  expect(asked("add_reply")).toEqual([
+    {
+      reference: "ANS-7K3Q-M",
+      file_name: "reply.eml",
+      bytes_base64: toBase64(new Uint8Array([0, 255, 13, 10])),
+    },
+  ]);
+});
+
+test("words pasted outside a field are shown first; inside a field they are that field's", async () => {
+  await open(address);
+  await fireEvent.paste(document.body, { clipboardData: { files: [], getData: () => "Hi Mara" } });
+  await settle();
+  expect(screen.getByLabelText<HTMLTextAreaElement>("The reply, as it came").value).toBe("Hi Mara");
+});
+
+test("a reply that is refused is said where it was added, and nothing else changes", async () => {
+  const inner = machine();
+  const backend: Backend = (name, request) =>
+    name === "add_reply"
+      ? Promise.reject(new Refusal("empty", "The file has 0 bytes.", "Save the message again."))
+      : inner(name, request);
+  await open(address, backend);
+  await fireEvent.drop(document.body, {
+    dataTransfer: { types: ["Files"], files: [new File([], "empty.eml")], getData: () => "" },
+  });
+  await settle();
+  const section = screen.getByRole("region", { name: "Correspondence" });
+  expect(within(section).getByRole("alert").textContent).toContain("The file has 0 bytes.");
+  expect(location.hash).toBe(address);
+});
+
+test("undo is one more fact about the fact, and both stay in the list", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  expect(screen.queryByRole("button", { name: /^Undo: Opened/ })).toBeNull();
+  await press("Undo: Judged, 23 November 2026");
+  expect(asked("add_fact")).toEqual([
+    { reference: "ANS-7K3Q-M", kind: "retracted", about: "f-5", on: "2026-11-23" },
+  ]);
+  const rows = within(screen.getByRole("region", { name: "List of facts" }));
+  expect(rows.getByText("11 points of the reply, by you").closest("tr")?.textContent).toContain("taken back");
+  expect(screen.queryByRole("button", { name: /^Undo: Judged/ })).toBeNull();
+  expect(document.activeElement?.textContent).toBe("Facts");
+});
+
+test("a point is let go and taken up again without losing the focus", async () => {
+  await open(address);
+  await press("Let go: That they get an apology");
+  const again = screen.getByRole("button", { name: "Take up again: That they get an apology" });
+  expect(document.activeElement).toBe(again);
+  await user.keyboard("{Enter}");
+  await settle();
+  expect(screen.getByRole("button", { name: "Let go: That they get an apology" })).toBeTruthy();
+});
+
+test("a clock shows its receipt in one press: four dates, each step with its law", async () => {
+  await open(address);
+  await press("Receipt: Answer, 4 January 2027");
+  const dialog = screen.getByRole("dialog", { name: "How 4 January 2027 was found" });
+  expect(document.activeElement).toBe(within(dialog).getByRole("heading", { level: 2 }));
+  for (const word of ["Earliest", "Nominal", "Due", "Latest"])
+    expect(within(dialog).getByText(word)).toBeTruthy();
+  expect(within(dialog).getByText("GDPR article 12(6)")).toBeTruthy();
+  await user.click(within(dialog).getAllByRole("button", { name: "Close" })[0]!);
+  await settle();
+  expect(document.activeElement).toBe(
+    screen.getByRole("button", { name: "Receipt: Answer, 4 January 2027" }),
+  );
+});
+
+test("the day a letter arrived is kept as a fact about that letter", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  await press("Give the day it arrived: Identity answer");
+  await press("Add");
+  expect(asked("add_fact")).toEqual([
+    { reference: "ANS-7K3Q-M", kind: "delivered", on: "2026-11-23", about: "l-13" },
+  ]);
+  expect(screen.getByText("Arrived on 23 November 2026")).toBeTruthy();
+});
+
+test("a dispute is closed only with an outcome, and can be reopened", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  // In jsdom a popover is never shown.
+  screen.getByText("Close the dispute").click();
+  await settle();
+  await press("Close the dispute");
+  expect(asked("close_dispute")).toEqual([]);
+  await user.click(screen.getByLabelText("They refused, and I leave it there"));
+  await press("Close the dispute");
+  expect(asked("close_dispute")).toEqual([{ reference: "ANS-7K3Q-M", outcome: "refused" }]);
+  await press("Reopen the dispute");
+  expect(asked("add_fact")).toEqual([{ reference: "ANS-7K3Q-M", kind: "reopened", on: "2026-11-23" }]);
+});
+
+test("a fact that no longer matches is named, not hidden", async () => {
+  await open(address, { dispute: { ...brightperk, chain_broken_at: 5 } });
+  expect(screen.getByText("Fact 5 no longer matches")).toBeTruthy();
+  expect(screen.queryByText("Chain whole")).toBeNull();
+});
+
+test("of ten thousand facts and letters a page shows the newest, and more on a press", async () => {
+  const facts = Array.from({ length: 10_000 }, (_, i) => ({
+    ...brightperk.facts[1]!,
+    id: `f-${String(i)}`,
+    seq: i + 1,
+  }));
+  const correspondence = Array.from({ length: 10_000 }, (_, i) => ({
+    ...brightperk.correspondence[0]!,
+    id: `l-${String(i)}`,
+  }));
+  const begun = performance.now();
+  await open(address, { dispute: { ...brightperk, facts, correspondence } });
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  const rows = () =>
+    screen.getByRole("region", { name: "List of facts" }).querySelectorAll("tbody tr").length;
+  expect(rows()).toBe(50);
+  await press("Show 200 earlier facts");
+  expect(rows()).toBe(250);
+  expect(screen.getByText("50 of 10000 are shown.")).toBeTruthy();
+});
