@@ -171,6 +171,33 @@ test("a dispute is closed only with an outcome, and can be reopened", async () =
   expect(asked("add_fact")).toEqual([{ reference: "ANS-7K3Q-M", kind: "reopened", on: "2026-11-23" }]);
 });
 
+test("a dispute just opened asks for its first letter, and no clock runs yet", async () => {
+  const fresh = {
+    ...brightperk,
+    stage: "draft" as const,
+    sentence: "Nothing is sent yet.",
+    replies: [],
+    deadlines: [],
+  };
+  const points = Object.fromEntries(
+    Object.entries(brightperk.points).map(([key, point]) => [
+      key,
+      { ...point!, standing: "unjudged" as const, settled: false, by: [] },
+    ]),
+  );
+  const next = {
+    action: "write-letter" as const,
+    letter: "request" as const,
+    sentence: "Write the request.",
+  };
+  await open(address, { dispute: { ...fresh, points, next, correspondence: [], other_steps: [] } });
+  expect(
+    screen.getByText("No clock runs yet. The first one starts when your request has arrived."),
+  ).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Write the request" })).toBeTruthy();
+  expect(screen.getByText(/^Nothing was written yet/)).toBeTruthy();
+});
+
 test("a fact that no longer matches is named, not hidden", async () => {
   await open(address, { dispute: { ...brightperk, chain_broken_at: 5 } });
   expect(screen.getByText("Fact 5 no longer matches")).toBeTruthy();

@@ -88,7 +88,7 @@ export const dispute = {
     title: "Add a reply",
     pick: "Add a reply from a file",
     paste: "Paste a reply",
-    hint: "Or drop a saved e-mail, a text or a PDF anywhere on this page.",
+    hint: "Or drop a saved e-mail or a text file anywhere on this page. A PDF is kept as an exhibit.",
     drop: "Let go to add it to this dispute",
     words: "The reply, as it came",
     wordsHint: "Copy the whole message, with its head if you can.",
