@@ -19,5 +19,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/test/setup.ts"],
     css: false,
+    // A whole journey by keys takes its time on a busy computer.
+    testTimeout: 20_000,
   },
 });
