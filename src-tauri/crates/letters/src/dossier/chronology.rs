@@ -8,6 +8,7 @@ use super::{
     table::{Cell, Column, Entry, Table, cell},
     words,
 };
+use crate::words::quoted;
 use crate::{
     Block, LetterError,
     pdf::style::{BODY, CELL, HEAD, Ink, MM, UNIT},
@@ -131,16 +132,9 @@ fn incident(ground: &Ground<'_>) -> Happened {
         on: dispute.incident.happened_on,
         code: String::new(),
         text: format!(
-            "The incident, as {} states it: {} tells {} {}.",
+            "The incident, as {} states it: {}",
             ground.input.person.name.expose().trim(),
-            dispute.platform.name.expose().trim(),
-            dispute.incident.told.expose().trim(),
-            dispute
-                .incident
-                .claimed
-                .expose()
-                .trim()
-                .trim_end_matches('.'),
+            quoted(&words::told(dispute), &dispute.language),
         ),
         page: ground.known.page(&Spot::Summary),
     }
@@ -217,12 +211,7 @@ fn of_message(message: &Message) -> String {
         text.push_str(&format!(" It promises word by {}.", words::day(day)));
     }
     for verdict in Verdict::ALL {
-        let numbers: Vec<String> = message
-            .judged
-            .iter()
-            .filter(|(_, j)| j.verdict == verdict)
-            .map(|(point, _)| point.number())
-            .collect();
+        let numbers = words::judged(message, verdict);
         if !numbers.is_empty() {
             let word = words::capital(verdict.key());
             text.push_str(&format!(" {word}: {}.", words::list(&numbers)));
@@ -243,10 +232,11 @@ fn ended<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = Happened> + use<'a>
                 return None;
             }
             let clock = words::clock(deadline.clock).to_lowercase();
+            let law = words::article(ground.input.regime, &deadline.law);
             let text = if deadline.clock == ClockKind::ComplaintWindow {
-                format!("Last day for a complaint ({}).", deadline.law)
+                format!("Last day for a complaint, {law}.")
             } else {
-                format!("Last day for the {clock} ({}).", deadline.law)
+                format!("Last day for the {clock}, {law}.")
             };
             Some(Happened {
                 on: day,

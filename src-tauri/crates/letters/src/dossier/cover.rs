@@ -194,7 +194,8 @@ fn contents(ground: &Ground<'_>) -> Table {
         columns: vec![
             Column {
                 x: 0.0,
-                width: 10.0 * MM,
+                // The head reaches into the next column, which has none.
+                width: 20.0 * MM,
                 right: false,
             },
             Column {
@@ -208,7 +209,7 @@ fn contents(ground: &Ground<'_>) -> Table {
                 right: true,
             },
         ],
-        head: vec![cell("", NOTE), cell("Contents", NOTE), cell("Page", NOTE)],
+        head: vec![cell("Contents", NOTE), cell("", NOTE), cell("Page", NOTE)],
         rows,
         padding: 2.625,
         gap: 0.0,

@@ -36,10 +36,10 @@ pub(super) fn slip(ground: &Ground<'_>, item: &Item<'_>) -> Result<Page, LetterE
         What::Message(_) => "Message",
         What::Exhibit(_) => "Exhibit",
     };
-    put(Mark::text(0.0, 90.2 * MM, setter.line(kind, kicker)?));
+    put(Mark::text(0.0, 89.2 * MM, setter.line(kind, kicker)?));
     put(Mark::text(
         0.0,
-        117.5 * MM,
+        116.3 * MM,
         setter.line(&item.code, EXHIBIT)?,
     ));
     let mut y = TITLE_AT;
@@ -47,9 +47,9 @@ pub(super) fn slip(ground: &Ground<'_>, item: &Item<'_>) -> Result<Page, LetterE
         put(Mark::text(0.0, y, line));
         y += TITLE.leading;
     }
-    y += 8.5 * MM - TITLE.leading + 3.5;
+    y += 8.2 * MM - TITLE.leading;
     put(rule(y, FRAME, Pen::new(1.0, Ink::Blue)));
-    let rows: Vec<Row> = fields(setter, 14.0, &facts(ground, item))?;
+    let rows: Vec<Row> = fields(setter, 17.5, &facts(ground, item))?;
     for row in rows {
         y += row.gap;
         for mark in row.marks {

@@ -50,15 +50,35 @@ impl Frame {
     }
 }
 
-/// Rows of a section; each may bring a table head that is repeated where a page begins with it.
+/// A row with what belongs to it.
+#[derive(Debug)]
+pub(super) struct Strip {
+    pub(super) row: Row,
+    /// What stands in the margin; it is read after the paragraph that the row is part of.
+    pub(super) beside: Vec<Mark>,
+    /// The table head that is repeated where a page begins with the row.
+    head: Option<Row>,
+}
+
+impl From<Row> for Strip {
+    fn from(row: Row) -> Self {
+        Self {
+            row,
+            beside: Vec::new(),
+            head: None,
+        }
+    }
+}
+
+/// The rows of a section.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    rows: Vec<(Row, Option<Row>)>,
+    strips: Vec<Strip>,
 }
 
 impl Rows {
-    pub(super) fn add(&mut self, rows: impl IntoIterator<Item = Row>) {
-        self.rows.extend(rows.into_iter().map(|row| (row, None)));
+    pub(super) fn add<S: Into<Strip>>(&mut self, rows: impl IntoIterator<Item = S>) {
+        self.strips.extend(rows.into_iter().map(Into::into));
     }
 
     /// A table: its head, then its rows.
@@ -66,30 +86,44 @@ impl Rows {
         let mut again = head.clone();
         again.gap = 0.0;
         again.above = Break::Never;
-        self.rows.push((head, None));
-        let first = self.rows.len();
-        self.rows
-            .extend(rows.into_iter().map(|row| (row, Some(again.clone()))));
+        self.strips.push(head.into());
+        let first = self.strips.len();
+        self.strips.extend(rows.into_iter().map(|row| Strip {
+            head: Some(again.clone()),
+            ..row.into()
+        }));
         // A head keeps with its first row.
-        if let Some((row, _)) = self.rows.get_mut(first) {
-            row.above = Break::Never;
+        if let Some(strip) = self.strips.get_mut(first) {
+            strip.row.above = Break::Never;
         }
     }
 
     /// Deals the rows to pages.
     pub(super) fn pages(self, frame: &Frame) -> Vec<Page> {
-        let (rows, heads): (Vec<Row>, Vec<Option<Row>>) = self.rows.into_iter().unzip();
-        let head = heads.iter().flatten().map(|h| h.height).fold(0.0, f32::max);
+        let mut rows = Vec::new();
+        let mut rests = Vec::new();
+        for strip in self.strips {
+            rows.push(strip.row);
+            rests.push((strip.head, strip.beside));
+        }
+        let heads = rests.iter().filter_map(|(head, _)| head.as_ref());
+        let head = heads.map(|h| h.height).fold(0.0, f32::max);
         let room = frame.height();
-        let mut heads = heads.into_iter();
+        let mut rests = rests.into_iter();
         paginate(rows, room, room - head)
             .into_iter()
             .map(|dealt| {
                 let mut page = Page::new(frame.size);
                 let mut down = 0.0;
+                let mut late: Vec<(Mark, f32)> = Vec::new();
                 for (i, (top, row)) in dealt.into_iter().enumerate() {
-                    let again = heads.next().flatten().filter(|_| i == 0);
-                    if let Some(again) = again {
+                    let (again, beside) = rests.next().unwrap_or_default();
+                    if row.gap > 0.0 {
+                        for (mark, top) in late.drain(..) {
+                            frame.place(&mut page, mark, top);
+                        }
+                    }
+                    if let Some(again) = again.filter(|_| i == 0) {
                         down = again.height;
                         for mark in again.marks {
                             frame.place(&mut page, mark, 0.0);
@@ -98,6 +132,10 @@ impl Rows {
                     for mark in row.marks {
                         frame.place(&mut page, mark, top + down);
                     }
+                    late.extend(beside.into_iter().map(|mark| (mark, top + down)));
+                }
+                for (mark, top) in late {
+                    frame.place(&mut page, mark, top);
                 }
                 page
             })

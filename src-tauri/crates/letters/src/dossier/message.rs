@@ -3,7 +3,7 @@
 
 use super::{
     evidence::Evidence,
-    frame::Rows,
+    frame::{Rows, Strip},
     passage::{Marked, Marks},
     plan::{Item, Spot},
     section::Ground,
@@ -102,8 +102,8 @@ fn text(
     setter: &Setter<'_>,
     received: &Received<'_>,
     marked: &Marked,
-) -> Result<Vec<Row>, LetterError> {
-    let mut out: Vec<Row> = Vec::new();
+) -> Result<Vec<Strip>, LetterError> {
+    let mut out: Vec<Strip> = Vec::new();
     let mut gap = 5.0 * UNIT;
     for paragraph in marked.paragraphs(received) {
         let indent = if paragraph.quoted { 3.2 * MM } else { 0.0 };
@@ -125,26 +125,28 @@ fn text(
         }
         keep_two(&mut rows, Break::Free);
         let lines = rows.len();
-        if let Some(first) = rows.first_mut() {
-            first.gap = gap;
+        let mut strips: Vec<Strip> = rows.into_iter().map(Strip::from).collect();
+        if let Some(first) = strips.first_mut() {
+            first.row.gap = gap;
             for (n, (number, verdict)) in paragraph.verdicts.iter().enumerate() {
                 let y = BODY.rise() + count(n) * APART;
-                first.marks.extend(beside(setter, number, *verdict, y)?);
+                first.beside.extend(beside(setter, number, *verdict, y)?);
             }
         }
         // More verdicts than lines push the next paragraph down.
         let more = paragraph.verdicts.len().saturating_sub(lines);
         gap = 2.0 * UNIT + count(more) * APART;
-        out.append(&mut rows);
+        out.append(&mut strips);
     }
     if out.is_empty() {
         let style = BODY.ink(Ink::K70);
         let line = setter.line("The message has no text.", style)?;
         let mark = Mark::text(0.0, style.rise(), line);
-        out.push(row(gap, style.leading, vec![mark], Break::Free));
+        out.push(row(gap, style.leading, vec![mark], Break::Free).into());
+        gap = 2.0 * UNIT;
     }
     if let Some(last) = out.last_mut() {
-        last.height += gap - 2.0 * UNIT;
+        last.row.height += gap - 2.0 * UNIT;
     }
     Ok(out)
 }
@@ -169,7 +171,7 @@ fn foot(
     item: &Item<'_>,
     received: &Received<'_>,
     marked: &Marked,
-) -> Result<Vec<Row>, LetterError> {
+) -> Result<Vec<Strip>, LetterError> {
     let setter = &ground.setter;
     let mut left = setter.text(&told(ground, item, received, marked), NOTE, TEXT)?;
     let mut beside = Vec::new();
@@ -178,13 +180,11 @@ fn foot(
     }
     let lines = left.len().max(beside.len());
     left.resize_with(lines, Default::default);
-    let mut beside = beside.into_iter();
     let mut rows: Vec<Row> = left
         .into_iter()
         .map(|line| {
-            let mut marks = vec![Mark::text(0.0, NOTE.rise(), line)];
-            marks.extend(beside.next().map(|l| Mark::text(MARGIN.0, NOTE.rise(), l)));
-            row(0.0, NOTE.leading, marks, Break::Free)
+            let mark = Mark::text(0.0, NOTE.rise(), line);
+            row(0.0, NOTE.leading, vec![mark], Break::Free)
         })
         .collect();
     keep_two(&mut rows, Break::Free);
@@ -193,7 +193,11 @@ fn foot(
     if let Some(first) = rows.get_mut(1) {
         first.above = Break::Never;
     }
-    Ok(rows)
+    let mut strips: Vec<Strip> = rows.into_iter().map(Strip::from).collect();
+    for (strip, line) in strips.iter_mut().skip(1).zip(beside) {
+        strip.beside.push(Mark::text(MARGIN.0, NOTE.rise(), line));
+    }
+    Ok(strips)
 }
 
 fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &Marked) -> String {
@@ -207,12 +211,7 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
     if marked.quotes(received) {
         out.push("What stands beside a bar is quoted from other messages.".to_owned());
     }
-    let silent: Vec<String> = message
-        .judged
-        .iter()
-        .filter(|(_, j)| j.verdict == Verdict::Silent)
-        .map(|(point, _)| point.number())
-        .collect();
+    let silent = words::judged(message, Verdict::Silent);
     if !silent.is_empty() {
         out.push(format!("Silent: {}.", silent.join(", ")));
     }
@@ -232,13 +231,14 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
     for (n, file) in item.files.iter().enumerate() {
         let bytes = words::thousands(file.bytes);
         let hash: String = file.hash.to_string().chars().take(16).collect();
+        let hash = format!("SHA-256\u{a0}{hash}…");
         let (what, shown) = if n == 0 {
             ("The message as received", String::new())
         } else {
-            ("Came with it", shown(ground, item, n, &file.evidence))
+            ("Attached", shown(ground, item, n, &file.evidence))
         };
         out.push(format!(
-            "{what}: {}, {bytes}\u{a0}bytes, SHA-256 {hash}…{shown}.",
+            "{what}: {}, {bytes}\u{a0}bytes ({hash}){shown}.",
             file.path
         ));
     }

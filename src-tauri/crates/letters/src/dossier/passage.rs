@@ -145,10 +145,18 @@ fn find(received: &Received<'_>, passage: &str) -> Option<Range<usize>> {
     if passage.is_empty() {
         return None;
     }
+    // A passage taken from a page has a space where the mail has a line feed.
+    let text = spaced(&received.text);
+    let passage = spaced(passage);
     let range = |(start, found): (usize, &str)| start..start.saturating_add(found.len());
-    let mut all = received.text.match_indices(passage).map(range);
+    let mut all = text.match_indices(passage.as_str()).map(range);
     let own = all.clone().find(|r| is_own(received, r));
     own.or_else(|| all.next())
+}
+
+/// With a space for each line feed and tab; places stay the same.
+fn spaced(text: &str) -> String {
+    text.replace(['\n', '\t', '\r'], " ")
 }
 
 fn is_own(received: &Received<'_>, range: &Range<usize>) -> bool {

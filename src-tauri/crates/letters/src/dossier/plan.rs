@@ -113,7 +113,7 @@ fn message<'a>(n: usize, received: &'a Received<'a>) -> Item<'a> {
         evidence: Evidence::Own,
     };
     let attached = received.attached.iter().map(|file| File {
-        what: format!("came with it: {}", file.name),
+        what: format!("Attached: {}", file.name),
         path: format!("messages/R{n}/{}", file.name),
         bytes: file.bytes.len(),
         hash: Hash::of(&file.bytes),

@@ -13,7 +13,7 @@ use crate::{
     pdf::{
         flow::{Break, Row},
         page::{Mark, Pen},
-        style::{BODY, CELL, COMMAND, HEAD, Ink, NOTE, UNIT},
+        style::{BODY, CELL, COMMAND, HEAD, Ink, NOTE, SUBJECT, UNIT},
     },
 };
 use domain::{Confidence, Deadline, Place};
@@ -42,7 +42,7 @@ pub(super) fn rows(ground: &Ground<'_>, deadline: &Deadline) -> Result<Rows, Let
             cell(n.to_string(), CELL),
             cell(date, CELL),
             cell(step.step.as_str(), BODY),
-            small(&step.law),
+            small(&words::article(ground.input.regime, &step.law)),
         ])
     });
     let table = Table {
@@ -76,12 +76,12 @@ fn dates(ground: &Ground<'_>, deadline: &Deadline) -> Result<Vec<Row>, LetterErr
             None => "none in law".to_owned(),
         };
         let label = ground.setter.line(label, NOTE)?;
-        let date = ground.setter.line(&date, BODY.semibold())?;
-        marks.push(Mark::text(x, 2.0 * UNIT + NOTE.rise(), label));
-        marks.push(Mark::text(x, 5.0 * UNIT + BODY.rise(), date));
+        let date = ground.setter.line(&date, SUBJECT)?;
+        marks.push(Mark::text(x, 6.0 + NOTE.rise(), label));
+        marks.push(Mark::text(x, 17.0 + SUBJECT.rise(), date));
         x += FRAME / 4.0;
     }
-    let height = 11.0 * UNIT;
+    let height = 12.0 * UNIT;
     marks.push(rule(height, FRAME, ink()));
     Ok(vec![row(4.0 * UNIT, height, marks, Break::Never)])
 }
@@ -95,7 +95,10 @@ fn facts(ground: &Ground<'_>, deadline: &Deadline) -> Vec<(&'static str, super::
     let (state, _) = time_line::state(deadline, ground.input.as_of);
     let mut out = vec![
         ("State", cell(state, CELL)),
-        ("Rests on", cell(deadline.law.as_str(), CELL)),
+        (
+            "Rests on",
+            cell(words::article(ground.input.regime, &deadline.law), CELL),
+        ),
         ("Confidence", cell(confidence, CELL)),
     ];
     if !deadline.statutory {

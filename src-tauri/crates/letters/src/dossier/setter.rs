@@ -1,6 +1,7 @@
 //! Sets the words of the dossier. What came from elsewhere may hold any character: one that no
 //! font has is printed as its number, `[U+1F600]`, and stops nothing.
 
+use super::frame::Strip;
 use crate::{
     Fonts, LetterError,
     pdf::{
@@ -140,7 +141,7 @@ impl Setter<'_> {
         gap: f32,
         spans: &[Said],
         notes: &[String],
-    ) -> Result<Vec<Row>, LetterError> {
+    ) -> Result<Vec<Strip>, LetterError> {
         let mut rows: Vec<Row> = self
             .spans(spans, TEXT)?
             .into_iter()
@@ -155,19 +156,24 @@ impl Setter<'_> {
             beside.extend(self.text(note, NOTE, MARGIN.1)?);
         }
         let mut y = BESIDE + NOTE.rise();
+        let mut marks = Vec::new();
+        for line in beside {
+            marks.push(Mark::text(MARGIN.0, y, line));
+            y += NOTE.leading;
+        }
         if let Some(first) = rows.first_mut() {
             first.gap = gap;
-            for line in beside {
-                first.marks.push(Mark::text(MARGIN.0, y, line));
-                y += NOTE.leading;
-            }
         }
         // Notes that reach below their paragraph push the next one down.
         let deep = y - NOTE.rise() - count(rows.len()) * BODY.leading;
         if let Some(last) = rows.last_mut().filter(|_| deep > 0.0) {
             last.height += (deep / UNIT).ceil() * UNIT;
         }
-        Ok(rows)
+        let mut strips: Vec<Strip> = rows.into_iter().map(Strip::from).collect();
+        if let Some(first) = strips.first_mut() {
+            first.beside = marks;
+        }
+        Ok(strips)
     }
 
     /// Lines of small print below each other.

@@ -1,10 +1,7 @@
 //! The signs of the verdicts, drawn as paths. The word beside a sign is the text; the sign itself
 //! says nothing to a screen reader.
 
-use super::{
-    setter::{Setter, moved},
-    words,
-};
+use super::setter::{Setter, moved};
 use crate::{
     LetterError,
     pdf::{
@@ -72,18 +69,6 @@ pub(super) fn key(
         x = end + 4.0 * MM;
     }
     Ok(marks)
-}
-
-/// What the reply does, with a count: “gives two points (2a and 4a)”.
-pub(super) fn sentence(verdict: Verdict, numbers: &[String]) -> Option<String> {
-    (!numbers.is_empty()).then(|| {
-        let points = words::counted(numbers.len(), "point");
-        format!(
-            "{} {points} ({})",
-            words::does(verdict),
-            words::list(numbers)
-        )
-    })
 }
 
 /// The sign alone, its square beginning at `x`.

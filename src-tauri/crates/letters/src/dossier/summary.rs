@@ -72,14 +72,11 @@ fn note(ground: &Ground<'_>, what: &str, item: &Item<'_>) -> String {
 fn happened(ground: &Ground<'_>) -> Told {
     let dispute = ground.input.dispute;
     let incident = &dispute.incident;
-    let platform = dispute.platform.name.expose().trim();
-    let told = incident.told.expose().trim().trim_end_matches(',');
-    let comma = if told.contains(',') { "," } else { "" };
     let words = format!(
-        "On {} {platform} told {told}{comma} {} {}",
+        "On {} {} {}",
         words::day(incident.happened_on),
-        stopped(incident.claimed.expose()),
-        stopped(&words::capital(incident.truth.expose().trim())),
+        words::told(dispute),
+        words::stopped(&words::capital(incident.truth.expose().trim())),
     );
     let text = format!(
         "{} states: {}",
@@ -95,16 +92,6 @@ fn happened(ground: &Ground<'_>) -> Told {
         .map(|item| note(ground, "Exhibit", item))
         .collect();
     plain(text, exhibits)
-}
-
-/// With a full stop at its end, unless it ends a sentence already.
-fn stopped(text: &str) -> String {
-    let text = text.trim();
-    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
 }
 
 fn asked(ground: &Ground<'_>) -> Told {
@@ -183,18 +170,14 @@ fn came(ground: &Ground<'_>) -> Vec<Told> {
 fn reply(ground: &Ground<'_>, message: &Message) -> Told {
     let kind = words::message(message.kind);
     let name = format!("{kind} of {}", words::day_and_month(message.received_on));
-    let parts: Vec<String> = Verdict::ALL
-        .into_iter()
-        .filter_map(|verdict| {
-            let numbers: Vec<String> = message
-                .judged
-                .iter()
-                .filter(|(_, j)| j.verdict == verdict)
-                .map(|(point, _)| point.number())
-                .collect();
-            sign::sentence(verdict, &numbers)
-        })
-        .collect();
+    let mut parts: Vec<String> = Vec::new();
+    for verdict in Verdict::ALL {
+        let numbers = words::judged(message, verdict);
+        if !numbers.is_empty() {
+            let does = words::does(verdict, numbers.len(), parts.is_empty());
+            parts.push(format!("{does} ({})", words::list(&numbers)));
+        }
+    }
     let text = if parts.is_empty() {
         format!("{name}: not judged.")
     } else {

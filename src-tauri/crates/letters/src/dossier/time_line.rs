@@ -64,7 +64,8 @@ fn entry(ground: &Ground<'_>, place: usize, deadline: &Deadline) -> Entry {
     };
     let (state, bold) = state(deadline, ground.input.as_of);
     let style = if bold { CELL.semibold() } else { CELL };
-    let name = format!("{}, {}", words::clock(deadline.clock), deadline.law);
+    let law = words::article(ground.input.regime, &deadline.law);
+    let name = format!("{}, {law}", words::clock(deadline.clock));
     Entry::plain(vec![
         cell(name, CELL),
         cell(words::short_year(deadline.start), CELL),

@@ -1,6 +1,8 @@
 //! Dates, numbers and names in the English of the dossier.
 
-use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, Outcome, Point, Verdict};
+use domain::{
+    Ask, Channel, ClockKind, Dispute, LetterKind, Message, MessageKind, Outcome, Point, Verdict,
+};
 use jiff::civil::{Date, Weekday};
 
 const MONTHS: [&str; 12] = [
@@ -218,14 +220,63 @@ pub(super) const fn point(point: Point) -> Option<&'static str> {
     })
 }
 
-/// What a reply does with points, within a sentence.
-pub(super) const fn does(verdict: Verdict) -> &'static str {
+/// What a reply does with some points, within a sentence: “gives two points in full”.
+pub(super) fn does(verdict: Verdict, n: usize, first: bool) -> String {
+    let n = if first {
+        counted(n, "point")
+    } else {
+        number(n)
+    };
     match verdict {
-        Verdict::Given => "gives",
-        Verdict::Partly => "answers in part",
-        Verdict::Deflected => "speaks in general of",
-        Verdict::Refused => "declines",
-        Verdict::Silent => "does not mention",
+        Verdict::Given => format!("gives {n} in full"),
+        Verdict::Partly => format!("answers {n} in part"),
+        Verdict::Deflected => format!("speaks of {n} in general"),
+        Verdict::Refused => format!("declines {n}"),
+        Verdict::Silent => format!("does not mention {n}"),
+    }
+}
+
+/// The numbers of the points that a message was judged to treat so.
+pub(super) fn judged(message: &Message, verdict: Verdict) -> Vec<String> {
+    message
+        .judged
+        .iter()
+        .filter(|(_, j)| j.verdict == verdict)
+        .map(|(point, _)| point.number())
+        .collect()
+}
+
+/// The incident in the person's words: “Brightperk Ltd told my friends, in their feeds, that …”.
+pub(super) fn told(dispute: &Dispute) -> String {
+    let incident = &dispute.incident;
+    let told = incident.told.expose().trim().trim_end_matches(',');
+    let comma = if told.contains(',') { "," } else { "" };
+    format!(
+        "{} told {told}{comma} {}",
+        dispute.platform.name.expose().trim(),
+        stopped(incident.claimed.expose())
+    )
+}
+
+/// With a full stop at its end, unless it ends a sentence already.
+pub(super) fn stopped(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// An article as the law data name it, `12(3)`, with the word that makes it one where the law is
+/// cited by articles.
+pub(super) fn article(regime: Option<&law::Regime>, law: &str) -> String {
+    let by_article = regime.is_some_and(|r| r.cites.values().any(|c| c.starts_with("Article ")));
+    let digits = law.chars().take_while(char::is_ascii_digit).count();
+    if by_article && (1..=3).contains(&digits) {
+        format!("Art.\u{a0}{law}")
+    } else {
+        law.to_owned()
     }
 }
 
