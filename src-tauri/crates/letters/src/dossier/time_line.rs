@@ -1,6 +1,9 @@
-//! The clocks as a table.
+//! The time line as a drawing, then the clocks as a table.
+
+mod figure;
 
 use super::{
+    cover,
     frame::Rows,
     plan::Spot,
     section::Ground,
@@ -16,7 +19,14 @@ use jiff::civil::Date;
 
 pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     let mut rows = Rows::default();
-    rows.add(ground.setter.title(None, "Time line", "")?);
+    let input = ground.input;
+    let second = format!(
+        "{}. The incident and letters above the line, messages from {} below.",
+        words::span(cover::first_day(ground), input.as_of),
+        input.dispute.platform.name.expose().trim()
+    );
+    rows.add(ground.setter.title(None, "Time line", &second)?);
+    rows.add(figure::rows(ground)?);
     clocks(ground, &mut rows)?;
     Ok(rows)
 }
