@@ -99,7 +99,6 @@ export const newDispute = {
     badName: "The name of your point is missing. Give one or two words.",
     badText: "The words of your point are missing. Write what you ask.",
     badAsk: "Choose what your point is part of.",
-    badOwn: "A point of your own needs another look.",
   },
   law: {
     step: "The law",
@@ -110,7 +109,6 @@ export const newDispute = {
     proposed: "proposed",
     none: "No law: a plain request",
     noneHint: "The letter asks politely and claims no right. No clock runs by law.",
-    missing: "Choose a law, or a plain request.",
   },
   name: {
     step: "Its title",

@@ -65,9 +65,7 @@ export const reply = {
   seeOpen: "See what is open",
 
   kind: {
-    summary: "What it is",
     correct: "Correct what it is",
-    title: "What is this message?",
     label: "What this message is",
     extension: "They take more time",
     n: "How much",
