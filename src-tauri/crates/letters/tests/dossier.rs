@@ -278,8 +278,14 @@ fn sixty_messages_make_a_dossier_with_the_latest_in_the_matrix() {
         assert!(clean, "{said}");
     }
     let Some(pages) = texts(&path) else { return };
-    let summary = pages.iter().find(|p| p.contains("Ask matrix")).unwrap();
-    assert!(summary.contains("R60 12 Nov"), "{summary}");
+    let summary = pages
+        .iter()
+        .find(|p| p.contains("R60 12 Nov"))
+        .expect("the last reply has a column");
+    assert!(
+        flat(summary).contains("drawn from its points."),
+        "the summary is one page, its last line included: {summary}"
+    );
     assert!(summary.contains("earlier: p."), "{summary}");
     assert!(pages.len() > 60, "each message has its page");
 }

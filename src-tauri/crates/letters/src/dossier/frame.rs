@@ -98,6 +98,12 @@ impl Rows {
         }
     }
 
+    /// How high they are on one page.
+    pub(super) fn height(&self) -> f32 {
+        let heights = self.strips.iter().map(|s| s.row.gap + s.row.height);
+        heights.sum()
+    }
+
     /// Deals the rows to pages.
     pub(super) fn pages(self, frame: &Frame) -> Vec<Page> {
         let mut rows = Vec::new();

@@ -19,14 +19,14 @@ use law::Rests;
 const ACROSS: usize = 4;
 
 /// Adds the matrix to a page.
-pub(super) fn table(ground: &Ground<'_>, rows: &mut Rows) -> Result<(), LetterError> {
+pub(super) fn table(ground: &Ground<'_>, padding: f32, rows: &mut Rows) -> Result<(), LetterError> {
     let (replies, left_out) = across(ground);
     let basis = replies.len() < 3;
     let table = Table {
         columns: columns(&widths(replies.len())),
         head: head(ground, &replies, left_out, basis),
         rows: body(ground, &replies, basis)?,
-        padding: UNIT,
+        padding,
         gap: 2.0 * UNIT,
     };
     table.set(&ground.setter, rows)

@@ -104,7 +104,12 @@ fn round(ground: &Ground<'_>, heads: &Heads) -> Result<Laid, LetterError> {
     };
     let cover = cover::rows(ground)?.pages(&ground.frame);
     book.mark("Cover");
-    book.out.leaves.extend(cover.into_iter().map(Leaf::Own));
+    for (n, mut page) in cover.into_iter().enumerate() {
+        if n > 0 {
+            heads.running(&ground.setter, &ground.frame, &mut page)?;
+        }
+        book.out.leaves.push(Leaf::Own(page));
+    }
     book.section(
         Spot::Summary,
         "Summary and ask matrix",

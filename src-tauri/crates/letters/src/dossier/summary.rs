@@ -22,7 +22,22 @@ const TOLD: usize = 3;
 /// A paragraph and the pages it rests on.
 type Told = (Vec<Said>, Vec<String>);
 
+/// Padding of the rows of the matrix: as designed, or tighter where the page is short.
+const PADDINGS: [f32; 3] = [UNIT, 0.75 * UNIT, 0.5 * UNIT];
+
+/// One page wherever one page can hold it.
 pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
+    let mut rows = Rows::default();
+    for padding in PADDINGS {
+        rows = padded(ground, padding)?;
+        if rows.height() <= ground.frame.height() {
+            break;
+        }
+    }
+    Ok(rows)
+}
+
+fn padded(ground: &Ground<'_>, padding: f32) -> Result<Rows, LetterError> {
     let mut rows = Rows::default();
     let setter = &ground.setter;
     rows.add(setter.title(None, "Summary", "")?);
@@ -36,15 +51,15 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     }
     let heading = setter.heading(6.0 * UNIT, "Ask matrix")?;
     rows.add([heading]);
-    matrix::table(ground, &mut rows)?;
+    matrix::table(ground, padding, &mut rows)?;
     let key = sign::key(setter, crate::pdf::style::CELL, 7.5)?;
     let key = super::setter::row(3.0 * UNIT, 10.5, key, crate::pdf::flow::Break::Never);
     rows.add([key]);
     rows.add(setter.small(
         3.0 * UNIT,
-        "The person judges; each verdict but “silent” rests on a passage, marked on the page of \
-         the reply. An automatic reply or a confirmation of receipt is not an answer and is not \
-         judged. An ask’s standing is drawn from its points.",
+        "Each verdict but “silent” rests on a passage, marked on the page of the reply. An \
+         automatic reply is not an answer and is not judged. An ask’s standing is drawn from its \
+         points.",
         NOTE,
         TEXT,
     )?);
@@ -155,15 +170,35 @@ fn came(ground: &Ground<'_>) -> Vec<Told> {
         let notes = item.map(|i| note(ground, "First reply", i));
         out.push(plain(text, notes.into_iter().collect()));
     }
-    if replies.is_empty() {
+    if replies.is_empty() && dispute.request().is_some() {
         let text = format!(
             "{} has not answered.",
             dispute.platform.name.expose().trim()
         );
         out.push(plain(text, Vec::new()));
     }
-    out.extend(replies.into_iter().skip(earlier).map(|m| reply(ground, m)));
+    let latest = replies.into_iter().skip(earlier);
+    let (judged, open): (Vec<&Message>, Vec<&Message>) = latest.partition(|m| !m.judged.is_empty());
+    out.extend(judged.into_iter().map(|m| reply(ground, m)));
+    out.extend(not_judged(ground, &open));
     out
+}
+
+/// The replies that nobody has judged, in one sentence.
+fn not_judged(ground: &Ground<'_>, replies: &[&Message]) -> Option<Told> {
+    let names: Vec<String> = replies
+        .iter()
+        .map(|m| {
+            let on = words::day_and_month(m.received_on);
+            format!("{} of {on}", words::message(m.kind).to_lowercase())
+        })
+        .collect();
+    let notes = replies
+        .iter()
+        .filter_map(|m| ground.plan.item(m.id))
+        .map(|i| note(ground, "Reply", i));
+    let text = format!("Not judged: {}.", words::list(&names));
+    (!names.is_empty()).then(|| plain(text, notes.collect()))
 }
 
 /// One reply, by the verdicts of the person.
@@ -178,15 +213,11 @@ fn reply(ground: &Ground<'_>, message: &Message) -> Told {
             parts.push(format!("{does} ({})", words::list(&numbers)));
         }
     }
-    let text = if parts.is_empty() {
-        format!("{name}: not judged.")
-    } else {
-        format!(
-            "{name}: as {} reads it, it {}.",
-            ground.input.person.name.expose().trim(),
-            words::list(&parts)
-        )
-    };
+    let text = format!(
+        "{name}: as {} reads it, it {}.",
+        ground.input.person.name.expose().trim(),
+        words::list(&parts)
+    );
     let item = ground.plan.item(message.id);
     plain(
         text,
@@ -242,6 +273,7 @@ fn stands(ground: &Ground<'_>) -> Told {
         match open {
             0 => format!("All {} are settled.", words::counted(points, "point")),
             1 => format!("One of {} is open.", words::counted(points, "point")),
+            n if n == points => format!("All {} are open.", words::counted(points, "point")),
             n => format!(
                 "{} of {} are open.",
                 words::capital(&words::number(n)),

@@ -1,6 +1,7 @@
 //! The time line as a drawing, then the clocks as a table.
 
 mod figure;
+mod scale;
 
 use super::{
     cover,

@@ -1,10 +1,10 @@
 //! The time line as a drawing, 165 mm wide: letters and the incident above the axis, messages
 //! below it, the time for the answer as a bar, the day of the dossier as a dashed line.
 
+use super::scale::{Scale, days};
 use crate::{
     LetterError,
     dossier::{
-        cover,
         plan::What,
         section::Ground,
         setter::{FRAME, Said, Setter, hair, row, said},
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 use domain::{ClockKind, Deadline};
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 /// Heights in the drawing, from its head.
 const MONTHS: f32 = 4.0 * MM;
@@ -28,51 +28,6 @@ const FOOT: f32 = 92.0 * MM;
 /// Where labels may stand: tops of their lines, those of earlier days first.
 const ABOVE: [f32; 6] = [17.0, 23.0, 29.0, 35.0, 41.0, 47.0];
 const BELOW: [f32; 3] = [60.0, 66.0, 72.0];
-/// Up to so many weeks the lines are weeks, beyond it months.
-const WEEKS_SHOWN: i32 = 10;
-
-/// Days on the width of the frame.
-struct Scale {
-    from: Date,
-    days: i32,
-}
-
-impl Scale {
-    fn of(ground: &Ground<'_>, response: Option<&Deadline>) -> Self {
-        let first = cover::first_day(ground);
-        let last = response
-            .and_then(|d| d.latest.or(d.due))
-            .map_or(ground.input.as_of, |day| day.max(ground.input.as_of));
-        let back = i64::from(first.weekday().to_monday_zero_offset());
-        let from = first.checked_sub(Span::new().days(back)).unwrap_or(first);
-        let weeks = days(from, last).saturating_add(7) / 7;
-        Self {
-            from,
-            days: weeks.max(1).saturating_mul(7),
-        }
-    }
-
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "no dispute lasts a million days"
-    )]
-    fn x(&self, day: Date) -> f32 {
-        FRAME * days(self.from, day) as f32 / self.days as f32
-    }
-
-    fn by_weeks(&self) -> bool {
-        self.days <= WEEKS_SHOWN.saturating_mul(7)
-    }
-
-    /// All days, and the one after the last.
-    fn all(&self) -> impl Iterator<Item = Date> + '_ {
-        (0..=self.days).filter_map(|n| self.from.checked_add(Span::new().days(n)).ok())
-    }
-}
-
-fn days(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
-}
 
 /// What happened on a day.
 struct Event {
@@ -85,7 +40,10 @@ struct Event {
 enum Kind {
     Incident,
     Letter,
+    /// A message that answers.
     Message,
+    /// One that answers nothing: a label without a sign.
+    Word,
 }
 
 /// The drawing and the key to it.
@@ -188,6 +146,11 @@ fn clock(
     let name = setter.cut(&name, CELL, (left - start - 8.0).max(0.0))?;
     marks.extend(backed(start + 2.0, y, name));
     marks.extend(backed(left, y, due));
+    if deadline.days_late(ground.input.as_of).is_some() {
+        let late = setter.line("late", CELL)?;
+        let room = FRAME - late.width;
+        marks.extend(backed((end + 3.0).min(room), y, late));
+    }
     Ok(marks)
 }
 
@@ -244,7 +207,11 @@ fn happened(ground: &Ground<'_>) -> Vec<Event> {
                 item.on,
                 words::message(received.message.kind),
                 &item.code,
-                Kind::Message,
+                if received.message.kind.answers() {
+                    Kind::Message
+                } else {
+                    Kind::Word
+                },
             )),
             What::Exhibit(_) => {}
         }
@@ -257,10 +224,16 @@ fn happened(ground: &Ground<'_>) -> Vec<Event> {
 /// is in the chronology.
 fn events(ground: &Ground<'_>, scale: &Scale) -> Result<Vec<Mark>, LetterError> {
     let mut taken: Vec<(f32, f32)> = Vec::new();
-    let (mut stems, mut labels, mut signs) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut stems, mut labels) = (Vec::new(), Vec::new());
+    let (mut squares, mut signs) = (Vec::new(), Vec::new());
     for event in happened(ground) {
         let x = scale.x(event.on);
-        signs.extend(sign(event.kind, x));
+        // A letter and a reply of one day share a place: the disc lies on the square.
+        match event.kind {
+            Kind::Message => squares.extend(sign(event.kind, x)),
+            Kind::Incident | Kind::Letter => signs.extend(sign(event.kind, x)),
+            Kind::Word => {}
+        }
         let label = ground.setter.spans(&event.words, f32::MAX)?;
         let Some(label) = label.into_iter().next() else {
             continue;
@@ -270,10 +243,9 @@ fn events(ground: &Ground<'_>, scale: &Scale) -> Result<Vec<Mark>, LetterError> 
         } else {
             x + 3.0
         };
-        let levels: &[f32] = if event.kind == Kind::Message {
-            &BELOW
-        } else {
-            &ABOVE
+        let levels: &[f32] = match event.kind {
+            Kind::Message | Kind::Word => &BELOW,
+            Kind::Incident | Kind::Letter => &ABOVE,
         };
         let free = |level: &&f32| {
             let ends = taken.iter().filter(|(at, _)| at == *level);
@@ -289,6 +261,7 @@ fn events(ground: &Ground<'_>, scale: &Scale) -> Result<Vec<Mark>, LetterError> 
         labels.extend(backed(left, top + 7.5, label));
     }
     stems.append(&mut labels);
+    stems.append(&mut squares);
     stems.append(&mut signs);
     Ok(stems)
 }
@@ -334,6 +307,7 @@ fn drawn(kind: Kind, centre: At) -> Vec<Mark> {
             ];
             vec![path(points, Draw::Fill(Ink::Black))]
         }
+        Kind::Word => Vec::new(),
         Kind::Letter => vec![Mark::circle(centre, 3.4, Draw::Fill(Ink::Black))],
         Kind::Message => {
             let r = 3.2;
@@ -374,7 +348,7 @@ fn key(ground: &Ground<'_>) -> Result<Vec<Mark>, LetterError> {
     for (kind, line) in [
         (Kind::Incident, did),
         (Kind::Letter, setter.line("letter", CELL)?),
-        (Kind::Message, setter.line("message", CELL)?),
+        (Kind::Message, setter.line("reply", CELL)?),
     ] {
         marks.extend(drawn(kind, At { x, y: 4.8 }));
         let width = line.width;
@@ -384,6 +358,6 @@ fn key(ground: &Ground<'_>) -> Result<Vec<Mark>, LetterError> {
     let corner = At { x: x - 4.0, y: 2.0 };
     marks.push(Mark::block(corner, 5.0 * MM, 5.5, Ink::K25));
     let line = setter.line("period of the law", CELL)?;
-    marks.push(Mark::text(x + 4.0 + 2.5 * MM, 7.5, line));
+    marks.push(Mark::text(x + 14.0, 7.5, line));
     Ok(marks)
 }
