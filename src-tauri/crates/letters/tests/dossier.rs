@@ -215,25 +215,32 @@ fn a_file_that_cannot_be_read_is_named_and_stops_nothing() {
 }
 
 #[test]
-fn a_locked_file_says_that_it_is_locked() {
+fn a_locked_file_says_that_it_is_locked_and_one_that_only_forbids_is_shown() {
     let open = keep("open.pdf", &terms());
-    let locked = open.with_file_name("locked.pdf");
-    let (from, to) = (open.to_str().unwrap(), locked.to_str().unwrap());
-    if tool(
-        "qpdf",
-        &["--encrypt", "secret", "secret", "256", "--", from, to],
-    )
-    .is_none()
-    {
-        return;
+    let mut exhibits = Vec::new();
+    for (name, password) in [("locked.pdf", "secret"), ("forbids.pdf", "")] {
+        let to = open.with_file_name(name);
+        let (from, into) = (open.to_str().unwrap(), to.to_str().unwrap());
+        let arguments = ["--encrypt", password, "owner", "256", "--", from, into];
+        let Some((done, said)) = tool("qpdf", &arguments) else {
+            return;
+        };
+        assert!(done, "{said}");
+        exhibits.push(std::fs::read(&to).unwrap());
     }
-    let sample = with_exhibit(sample(), "locked.pdf", "Locked file", "application/pdf");
+    let sample = with_exhibit(sample(), "locked.pdf", "Locked", "application/pdf");
+    let sample = with_exhibit(sample, "forbids.pdf", "Open to read", "application/pdf");
     let mut made = Made::of(&sample);
-    made.exhibits = vec![std::fs::read(&locked).unwrap()];
+    made.exhibits = exhibits;
     let Some(pages) = texts(&keep("with-locked.pdf", &made.pdf())) else {
         return;
     };
-    assert!(flat(&pages.join(" ")).contains("locked with a password"));
+    let all = flat(&pages.join(" "));
+    assert!(all.contains("locked with a password"), "the first is named");
+    assert!(
+        all.contains("Terms of the perk, leaf 1"),
+        "the second is shown"
+    );
 }
 
 #[test]

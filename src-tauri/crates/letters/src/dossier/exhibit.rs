@@ -14,7 +14,7 @@ use crate::{
     pdf::{
         flow::Row,
         page::{Mark, Page, Pen},
-        style::{BODY, CELL, COMMAND, EXHIBIT, Ink, MM, SUBJECT, Style, TITLE},
+        style::{CELL, COMMAND, EXHIBIT, Ink, MM, SUBJECT, Style, TITLE},
     },
 };
 
@@ -73,17 +73,14 @@ fn facts(ground: &Ground<'_>, item: &Item<'_>) -> Vec<(&'static str, super::tabl
     }
     let spot = Spot::File(item.code.clone(), 0);
     let count = ground.known.count(&spot);
-    let follows = match &file.evidence {
-        Evidence::None(why) => cell(why.sentence(), BODY),
+    out.push(match &file.evidence {
+        Evidence::None(why) => ("Not shown", cell(why.sentence(), CELL)),
         Evidence::Own | Evidence::Pdf(..) | Evidence::Picture(_) => {
             let first = ground.known.page(&spot);
-            cell(
-                format!("page {first}, {}", words::figures(count, "page")),
-                CELL,
-            )
+            let pages = words::figures(count, "page");
+            ("Follows on", cell(format!("page {first}, {pages}"), CELL))
         }
-    };
-    out.push(("Follows on", follows));
+    });
     let kind = match (&file.evidence, item.what) {
         (Evidence::Pdf(..), _) => "PDF".to_owned(),
         (Evidence::Picture(p), _) => {

@@ -99,3 +99,18 @@ fn orientation(segment: &[u8]) -> Option<u16> {
         .find(|entry| short(*entry) == Some(TAG))
         .and_then(|entry| short(entry.checked_add(8)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_orientation_is_read_whatever_end_comes_first() {
+        let big = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0";
+        let little = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x08\0\0\0";
+        assert_eq!(orientation(big), Some(6));
+        assert_eq!(orientation(little), Some(8));
+        let torn = big.get(..20).unwrap_or_default();
+        assert_eq!(orientation(torn), None, "what is cut off says nothing");
+    }
+}
