@@ -27,9 +27,9 @@ fn a_date_is_not_an_instant() {
         ("Pacific/Kiritimati", "2026-11-23"),
         ("America/Adak", "2026-11-23"),
     ] {
-        let view = cli
-            .with_env("TZ", zone)
-            .ok(&["dispute", "show", &reference, "--today", today]);
+        let words = ["--json", "dispute", "show", &reference, "--today", today];
+        let output = cli.command().args(words).env("TZ", zone).output().unwrap();
+        let view: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(
             view["stage"], "awaiting-reply",
             "the due day is not late, in {zone}"

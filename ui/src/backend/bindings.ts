@@ -1,178 +1,1238 @@
-// What crosses between the page and the machine.
+// The types and commands that cross between the page and the machine. Made from Rust by
+// `cargo xtask bindings`; a test compares. Do not edit.
 
-export type ErrorView = { code: string; message: string; help: string; field: string | null };
-
-export type Stage =
-  | "draft" | "awaiting-acknowledgement" | "awaiting-reply" | "paused" | "extended" | "to-read"
-  | "gaps-open" | "overdue" | "appealed" | "complained" | "answered" | "closed";
-export type Verdict = "given" | "partly" | "deflected" | "refused" | "silent";
-export type Standing = Verdict | "unjudged";
 export type Action = "write-letter" | "read-reply" | "wait" | "close" | "nothing";
-export type LetterKind =
-  | "request" | "reminder" | "follow-up" | "identity-answer" | "extension-objection" | "appeal"
-  | "complaint" | "closing";
+export type AddFactInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * `delivered`, `identity-provided`, `clarification-provided`, `fee-paid`,
+ * `complaint-filed`, `note`, `let-go`, `take-up`, `retracted`, `reopened`.
+ */
+kind: string, 
+/**
+ * The day it happened.
+ */
+on: string, 
+/**
+ * Words about it: a proof, a note, why, the authority's name.
+ */
+note?: string, 
+/**
+ * The fact it is about: a letter delivered, a fact retracted.
+ */
+about?: FactId, 
+/**
+ * The point that is let go or taken up.
+ */
+point?: Point, };
+export type AddReplyInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The name of the file it came from, if any; its end tells what it is.
+ */
+file_name?: string, 
+/**
+ * Its bytes, in base 64.
+ */
+bytes_base64: string, 
+/**
+ * The day it came, where its header does not say.
+ */
+received_on?: string, };
+export type AddedView = { 
+/**
+ * Its id.
+ */
+message: FactId, 
+/**
+ * Whether it was here already; then nothing was stored.
+ */
+known: boolean, 
+/**
+ * The proposal.
+ */
+reading: ReadingView, };
+export type AttachmentView = { 
+/**
+ * Its name, made safe.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Its SHA-256.
+ */
+sha256: Hash, };
+export type CalendarSource = { 
+/**
+ * The data set and its version.
+ */
+source: string, 
+/**
+ * The last day it covers; beyond it nothing is rolled.
+ */
+until: string, };
+export type ChangePassphraseInput = { 
+/**
+ * The one that opens the vault now.
+ */
+current: string, 
+/**
+ * The one that shall.
+ */
+new: string, };
 export type Channel = "email" | "post" | "webform" | "fax";
-export type MessageKind =
-  | "substantive" | "acknowledgement" | "extension" | "identity-request" | "auto-reply" | "refusal"
-  | "bounce" | "misdirected" | "fee-request" | "marketing";
-export type ClockKind =
-  | "acknowledgement" | "response" | "opt-out" | "erasure" | "rectification-or-erasure"
-  | "extension-notice" | "appeal-decision" | "authority-progress" | "complaint-window"
-  | "pre-action-wait";
+export type ClassifyInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The message.
+ */
+message: FactId, 
+/**
+ * What it is.
+ */
+kind: MessageKind, 
+/**
+ * The extra time it claims.
+ */
+extension?: Extension, 
+/**
+ * The day by which it promises something.
+ */
+promised_by?: string, 
+/**
+ * Whether the platform waits for something from the person.
+ */
+pauses: boolean, };
+export type ClockKind = "acknowledgement" | "response" | "opt-out" | "erasure" | "rectification-or-erasure" | "extension-notice" | "appeal-decision" | "authority-progress" | "complaint-window" | "pre-action-wait";
 export type ClockState = "running" | "paused" | "met" | "late" | "no-date";
+export type CloseInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * How it ended.
+ */
+outcome: Outcome, };
 export type Confidence = "low" | "medium" | "high";
+export type CorrespondenceView = { 
+/**
+ * The fact that recorded it.
+ */
+id: FactId, 
+/**
+ * The day it went or came.
+ */
+on: string, 
+/**
+ * The kind of letter, for one that went.
+ */
+letter: LetterKind | null, 
+/**
+ * The kind of message, for one that came.
+ */
+message: MessageKind | null, 
+/**
+ * How it went or came.
+ */
+channel: Channel, 
+/**
+ * The address it went to, or the sender.
+ */
+who: string, 
+/**
+ * The subject of a message.
+ */
+subject: string, 
+/**
+ * The day a letter is known to have arrived.
+ */
+delivered_on: string | null, 
+/**
+ * A letter that came back.
+ */
+bounced: boolean, 
+/**
+ * Whether a message is judged on every point.
+ */
+read: boolean, };
+export type CreateVaultInput = { 
+/**
+ * The person.
+ */
+me: MeInput, 
+/**
+ * The passphrase; the keyring when missing.
+ */
+passphrase: string | null, };
+export type DeadlineView = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * How it stands.
+ */
+state: ClockState, 
+/**
+ * Days from today to the due date, negative when it is past; `None` without a date.
+ */
+days: number | null, 
+/**
+ * The law.
+ */
+regime: RegimeId, 
+/**
+ * Which of its periods.
+ */
+clock: ClockKind, 
+/**
+ * The fact that started it: a letter for most clocks, a message for some.
+ */
+started_by?: FactId, 
+/**
+ * The day of the event that starts it.
+ */
+start: string, 
+/**
+ * The date by counting, before any rolling.
+ */
+nominal: string | null, 
+/**
+ * The date to show. `None` where the law sets no date.
+ */
+due: string | null, 
+/**
+ * The earliest reading that can be argued.
+ */
+earliest: string | null, 
+/**
+ * The day after which a letter may say “late”.
+ */
+latest: string | null, 
+/**
+ * False where the law gives no number and the date, if any, is the person's own.
+ */
+statutory: boolean, 
+/**
+ * Whether an extension noticed in time is counted in.
+ */
+extended: boolean, 
+/**
+ * Since when the clock stands still, waiting for the person.
+ */
+paused_since?: string, 
+/**
+ * The day it was met, as far as the facts show: an acknowledgement came, or every point is
+ * settled. A partial answer meets nothing.
+ */
+met_on?: string, 
+/**
+ * What the period rests on, for one line on screen: `12(3)`.
+ */
+law: string, 
+/**
+ * How sure the legal data are.
+ */
+confidence: Confidence, 
+/**
+ * The steps by which the dates were found.
+ */
+receipt: Array<Step>, 
+/**
+ * The holidays used.
+ */
+calendar: CalendarSource, 
+/**
+ * The version of the legal data, a day: `2026-11-22`.
+ */
+data_version: string, };
+export type DisputeRow = { 
+/**
+ * Its Reference.
+ */
+reference: Reference, 
+/**
+ * What the person calls it.
+ */
+title: string, 
+/**
+ * The company in dispute.
+ */
+platform: string, 
+/**
+ * How it stands.
+ */
+stage: Stage, 
+/**
+ * The standing of each point, in the order of the letters.
+ */
+standings: Array<Standing>, 
+/**
+ * How many points are open.
+ */
+open_points: number, 
+/**
+ * How many points are asked for.
+ */
+points: number, 
+/**
+ * The date of the clock that matters now.
+ */
+due: string | null, 
+/**
+ * Days from today to it, negative when it is past.
+ */
+days: number | null, 
+/**
+ * Days past the latest lawful day.
+ */
+days_late: number | null, 
+/**
+ * The next step.
+ */
+next: NextStep, 
+/**
+ * Whether the person has something to do.
+ */
+needs_me: boolean, };
+export type DisputeView = { 
+/**
+ * Its Reference.
+ */
+reference: Reference, 
+/**
+ * What the person calls it.
+ */
+title: string, 
+/**
+ * The company in dispute.
+ */
+platform: string, 
+/**
+ * The last line of its address before the country, or the country's code.
+ */
+platform_place: string, 
+/**
+ * The law, by its id and by the short name that people use.
+ */
+regime: RegimeId | null, 
+/**
+ * “GDPR”.
+ */
+regime_name: string | null, 
+/**
+ * The language of letters.
+ */
+language: string, 
+/**
+ * How it stands.
+ */
+stage: Stage, 
+/**
+ * How it stands, as a sentence or three.
+ */
+sentence: string, 
+/**
+ * The points, by name.
+ */
+points: { [key in Point]?: PointView }, 
+/**
+ * The asks, by name: a verdict word or `unjudged`.
+ */
+asks: { [key in string]: Standing }, 
+/**
+ * The replies that stand across the ask matrix, by the day they came.
+ */
+replies: Array<MessageRow>, 
+/**
+ * The clocks.
+ */
+deadlines: Array<DeadlineView>, 
+/**
+ * The next step.
+ */
+next: NextStep, 
+/**
+ * Further steps that are open to the person, the next one not among them.
+ */
+other_steps: Array<LetterKind>, 
+/**
+ * Letters and messages, by date.
+ */
+correspondence: Array<CorrespondenceView>, 
+/**
+ * Files kept as evidence.
+ */
+exhibits: Array<ExhibitView>, 
+/**
+ * Every fact, in the order of the chain.
+ */
+facts: Array<FactView>, 
+/**
+ * The first fact that differs from its hash; `None` while the chain is whole.
+ */
+chain_broken_at: number | null, 
+/**
+ * The day on which all this holds.
+ */
+today: string, };
+export type ErrorView = { 
+/**
+ * A word that the page acts on.
+ */
+code: string, 
+/**
+ * What happened: one sentence.
+ */
+message: string, 
+/**
+ * What to do next.
+ */
+help: string, 
+/**
+ * The field it is about.
+ */
+field: string | null, };
+export type ExhibitView = { 
+/**
+ * The fact that recorded it.
+ */
+id: FactId, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Its name, made safe.
+ */
+name: string, 
+/**
+ * What it shows.
+ */
+title: string, };
+export type Extension = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Of what.
+ */
+unit: Unit, };
+export type FactId = string;
+export type FactView = { 
+/**
+ * Its id.
+ */
+id: FactId, 
+/**
+ * Its place in the chain.
+ */
+seq: number, 
+/**
+ * What kind of fact.
+ */
+kind: string, 
+/**
+ * What it says, in a line.
+ */
+summary: string, 
+/**
+ * The day on which it happened.
+ */
+on: string, 
+/**
+ * Its hash.
+ */
+hash: Hash, 
+/**
+ * Whether a later fact takes it back.
+ */
+retracted: boolean, };
+export type Hash = string;
+export type IncidentInput = { 
+/**
+ * ISO date; never after today.
+ */
+happened_on: string, 
+/**
+ * “that I had won a phone”.
+ */
+claimed: string, 
+/**
+ * “my friends, in their feeds”.
+ */
+told: string, 
+/**
+ * “I was never eligible”.
+ */
+truth: string, 
+/**
+ * Pages where it can be seen.
+ */
+links?: Array<string>, 
+/**
+ * Only what the platform needs to find the record.
+ */
+identifiers?: Array<string>, };
+export type JudgeInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The message.
+ */
+message: FactId, 
+/**
+ * One verdict a point.
+ */
+verdicts: Array<JudgePointInput>, };
+export type JudgePointInput = { 
+/**
+ * The point.
+ */
+point: Point, 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * The passages it rests on; those proposed when missing.
+ */
+evidence?: Array<string>, };
+export type LetterKind = "request" | "reminder" | "follow-up" | "identity-answer" | "extension-objection" | "appeal" | "complaint" | "closing";
+export type LetterView = { 
+/**
+ * The dispute, where it exists already.
+ */
+reference: Reference | null, 
+/**
+ * What it is for.
+ */
+kind: LetterKind, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * The address it goes to.
+ */
+to: string | null, 
+/**
+ * The page it will be, as an HTML fragment with everything escaped.
+ */
+html: string, 
+/**
+ * The same as text.
+ */
+text: string, 
+/**
+ * The day until which the platform has, when it goes today.
+ */
+due: string | null, 
+/**
+ * The law it cites.
+ */
+regime_name: string | null, 
+/**
+ * Whether it is kept as it was sent, or a preview.
+ */
+sent: boolean, };
+export type MailAttachmentView = { 
+/**
+ * As sent.
+ */
+name: string, 
+/**
+ * Safe to use as a file name.
+ */
+safe_name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Its SHA-256.
+ */
+sha256: Hash, };
+export type MailView = { 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Name of the sender.
+ */
+from_name: string, 
+/**
+ * Address of the sender.
+ */
+from_addr: string, 
+/**
+ * When it was written: RFC 3339.
+ */
+date: string | null, 
+/**
+ * Whether its header says that no human wrote it.
+ */
+automatic: boolean, 
+/**
+ * Files that came with it.
+ */
+attachments: Array<MailAttachmentView>, 
+/**
+ * Its text.
+ */
+text: string, };
+export type MeInput = { 
+/**
+ * As signed.
+ */
+name: string, 
+/**
+ * Where replies go.
+ */
+email: string, 
+/**
+ * Postal address, one line each, the country last.
+ */
+address?: Array<string>, 
+/**
+ * ISO 3166-1.
+ */
+country: string, 
+/**
+ * The part of the country, after the hyphen of ISO 3166-2.
+ */
+subdivision?: string, 
+/**
+ * `en` when missing.
+ */
+language?: string, };
+export type MeView = { 
+/**
+ * As signed.
+ */
+name: string, 
+/**
+ * Where replies go.
+ */
+email: string, 
+/**
+ * Postal address, one line each.
+ */
+address: Array<string>, 
+/**
+ * ISO 3166-1.
+ */
+country: string, 
+/**
+ * The part of the country.
+ */
+subdivision: string | null, 
+/**
+ * The language of the window.
+ */
+language: string, };
+export type MessageInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The message.
+ */
+message: FactId, };
+export type MessageKind = "substantive" | "acknowledgement" | "extension" | "identity-request" | "auto-reply" | "refusal" | "bounce" | "misdirected" | "fee-request" | "marketing";
+export type MessageRow = { 
+/**
+ * Its id.
+ */
+message: FactId, 
+/**
+ * The day it came.
+ */
+received_on: string, 
+/**
+ * What it is.
+ */
+kind: MessageKind, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Whether the person has judged every point.
+ */
+read: boolean, };
+export type NextStep = { 
+/**
+ * What the button does.
+ */
+action: Action, 
+/**
+ * One sentence.
+ */
+sentence: string, 
+/**
+ * The letter to write.
+ */
+letter?: LetterKind, 
+/**
+ * The message to read.
+ */
+message?: FactId, 
+/**
+ * The day the step is about: by which something is due.
+ */
+on?: string, };
+export type OpenDisputeInput = { 
+/**
+ * What the person calls it.
+ */
+title: string, 
+/**
+ * Proposed from both places when missing; `none` for a letter that claims no right.
+ */
+regime?: RegimeId, 
+/**
+ * The platform's language when missing.
+ */
+language?: string, 
+/**
+ * The company in dispute.
+ */
+platform: PlatformInput, 
+/**
+ * What it did.
+ */
+incident: IncidentInput, 
+/**
+ * The points of each ask; all points of all four when missing.
+ */
+asks?: { [key in string]: Array<string> }, 
+/**
+ * The person's own points.
+ */
+own?: Array<OwnPointInput>, };
+export type OpenedView = { 
+/**
+ * Its Reference.
+ */
+reference: Reference, };
 export type Outcome = "answered" | "partly-answered" | "refused" | "decided" | "abandoned";
-export type Unit = "days" | "months";
-export type Extension = { n: number; unit: Unit };
+export type OwnPointInput = { 
+/**
+ * `explain`, `count`, `notify` or `erase`.
+ */
+ask: string, 
+/**
+ * One or two words.
+ */
+name: string, 
+/**
+ * What the person asks for.
+ */
+text: string, };
+export type PaperInput = "a4" | "letter";
 export type PartKind = "own" | "quoted" | "signature";
-export type NextStep = {
-  action: Action; sentence: string; letter?: LetterKind; message?: string; on?: string;
-};
-export type Step = { date: string; step: string; law: string };
-export type CalendarSource = { source: string; until: string };
-export type Deadline = {
-  regime: string; clock: ClockKind; started_by?: string; start: string; nominal: string | null;
-  due: string | null; earliest: string | null; latest: string | null; statutory: boolean;
-  extended: boolean; paused_since?: string; met_on?: string; law: string; confidence: Confidence;
-  receipt: Step[]; calendar: CalendarSource; data_version: string;
-};
-
+export type PickExhibitInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What it shows.
+ */
+title: string, };
+export type PlatformInput = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * ISO 3166-1.
+ */
+country: string, 
+/**
+ * The part of the country.
+ */
+subdivision?: string, 
+/**
+ * Where requests go by e-mail.
+ */
+email?: string, 
+/**
+ * Postal address, one line each, without the name.
+ */
+address?: Array<string>, 
+/**
+ * Its web form.
+ */
+webform?: string, 
+/**
+ * Whom letters greet: “Privacy Team”.
+ */
+attention?: string, 
+/**
+ * The language it writes.
+ */
+language?: string, };
+export type PlatformView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * ISO 3166-1.
+ */
+country: string, 
+/**
+ * The part of the country.
+ */
+subdivision: string | null, 
+/**
+ * Where requests go by e-mail.
+ */
+email: string | null, 
+/**
+ * Its postal address.
+ */
+address: Array<string>, 
+/**
+ * Its web form.
+ */
+webform: string | null, 
+/**
+ * How many disputes the person has with it.
+ */
+disputes: number, };
+export type Point = string;
+export type PointView = { 
+/**
+ * `1a` to `4d`, own points after.
+ */
+number: string, 
+/**
+ * The ask it is part of.
+ */
+ask: string, 
+/**
+ * The name of the person's own point.
+ */
+name: string | null, 
+/**
+ * What it has come to.
+ */
+standing: Standing, 
+/**
+ * Whether nothing is left to ask.
+ */
+settled: boolean, 
+/**
+ * Whether the person lets it go.
+ */
+let_go: boolean, 
+/**
+ * The person's verdicts, by the day the reply came.
+ */
+by: Array<VerdictView>, };
+export type PreviewLetterInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What it is for.
+ */
+kind: LetterKind, 
+/**
+ * The day it would go; today when missing.
+ */
+on?: string, 
+/**
+ * How it would go.
+ */
+channel?: Channel, 
+/**
+ * The dispute's language when missing.
+ */
+language?: string, };
+export type ProposalView = { 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * The passages it rests on, exact parts of the text.
+ */
+evidence: Array<string>, 
+/**
+ * From 0 to 1.
+ */
+confidence: number, };
+export type ProposeRegimeInput = { 
+/**
+ * ISO 3166-1.
+ */
+country: string, 
+/**
+ * The part of the country.
+ */
+subdivision?: string, };
+export type ReadingView = { 
+/**
+ * The language it seems to be written in.
+ */
+lang: string, 
+/**
+ * What it seems to be.
+ */
+kind: MessageKind, 
+/**
+ * A proposal a point; empty where Answerable cannot read the language.
+ */
+points: { [key in Point]?: ProposalView }, 
+/**
+ * The asks, drawn from the points.
+ */
+asks: { [key in string]: Standing }, 
+/**
+ * The extra time it claims.
+ */
+extension: Extension | null, 
+/**
+ * The day by which it promises something.
+ */
+promised_by: string | null, 
+/**
+ * Whether the platform waits for something from the person.
+ */
+deadline_pause: boolean, 
+/**
+ * What stands in the message; `None` for pasted text.
+ */
+mail: MailView | null, };
+export type Reference = string;
+export type ReferenceInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, };
+export type RegimeId = string;
+export type RegimeProposalView = { 
+/**
+ * The law proposed; `None` where none applies and the letter claims no right.
+ */
+regime: RegimeView | null, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, 
+/**
+ * Others that Answerable knows.
+ */
+others: Array<RegimeView>, };
+export type RegimeView = { 
+/**
+ * Its id.
+ */
+id: RegimeId, 
+/**
+ * Its short name: “GDPR”.
+ */
+name: string, 
+/**
+ * Its full name.
+ */
+full_name: string, };
+export type ReplyPointView = { 
+/**
+ * The point.
+ */
+point: Point, 
+/**
+ * `1a` to `4d`.
+ */
+number: string, 
+/**
+ * The ask it is part of.
+ */
+ask: string, 
+/**
+ * The name of the person's own point.
+ */
+name: string | null, 
+/**
+ * What the person decided.
+ */
+yours: VerdictView | null, 
+/**
+ * What Answerable proposes; `None` where it cannot.
+ */
+proposed: ProposalView | null, };
+export type ReplyView = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What the person calls it.
+ */
+title: string, 
+/**
+ * The message.
+ */
+message: FactId, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its sender.
+ */
+from: string, 
+/**
+ * The day it came.
+ */
+received_on: string, 
+/**
+ * When it was written, as its header says: RFC 3339.
+ */
+date: string | null, 
+/**
+ * What it is.
+ */
+kind: MessageKind, 
+/**
+ * Whether the person said so.
+ */
+kind_is_yours: boolean, 
+/**
+ * The extra time it claims.
+ */
+extension: Extension | null, 
+/**
+ * The day by which it promises something.
+ */
+promised_by: string | null, 
+/**
+ * Whether the platform waits for something from the person.
+ */
+pauses: boolean, 
+/**
+ * The text, in parts; joined they are the whole text.
+ */
+parts: Array<TextPart>, 
+/**
+ * The language it seems to be written in, and whether proposals can be made in it.
+ */
+lang: string, 
+/**
+ * False where Answerable cannot read that language.
+ */
+readable: boolean, 
+/**
+ * The points to judge, in order.
+ */
+points: Array<ReplyPointView>, 
+/**
+ * Files that came with it.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * All headers, as received.
+ */
+headers: string, 
+/**
+ * Other messages of this dispute, by date.
+ */
+replies: Array<MessageRow>, };
+export type SaveDossierInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * Its paper; that of the person's country when missing.
+ */
+paper?: PaperInput, };
+export type SavedView = { 
+/**
+ * False when the person chose no place.
+ */
+saved: boolean, 
+/**
+ * Where it is.
+ */
+path: string, };
+export type SearchInput = { 
+/**
+ * All when empty.
+ */
+text: string, };
+export type SendLetterInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What it is for.
+ */
+kind: LetterKind, 
+/**
+ * The day it went.
+ */
+on: string, 
+/**
+ * How it went.
+ */
+channel: Channel, 
+/**
+ * The dispute's language when missing.
+ */
+language?: string, };
+export type SentView = { 
+/**
+ * Its id.
+ */
+letter: FactId, 
+/**
+ * Hash of its PDF.
+ */
+pdf: Hash, };
 export type SessionState = "first-run" | "locked" | "open" | "trouble";
+export type SessionView = { 
+/**
+ * Whether it is there and open.
+ */
+state: SessionState, 
+/**
+ * The ways into it.
+ */
+ways: Array<WayView>, 
+/**
+ * Whether this machine has a keyring that answers.
+ */
+keyring_available: boolean, 
+/**
+ * What is wrong.
+ */
+trouble: ErrorView | null, 
+/**
+ * The folder where everything lies.
+ */
+vault_folder: string, 
+/**
+ * The day.
+ */
+today: string, };
+export type Stage = "draft" | "awaiting-acknowledgement" | "awaiting-reply" | "paused" | "extended" | "to-read" | "gaps-open" | "overdue" | "appealed" | "complained" | "answered" | "closed";
+export type Standing = "given" | "partly" | "deflected" | "refused" | "silent" | "unjudged";
+export type Step = { 
+/**
+ * The day that this step reaches.
+ */
+date: string, 
+/**
+ * What was done, in a sentence.
+ */
+step: string, 
+/**
+ * What it rests on: an article, a guideline, or the person's own fact.
+ */
+law: string, };
+export type TextPart = { 
+/**
+ * What it is.
+ */
+kind: PartKind, 
+/**
+ * Its words.
+ */
+text: string, };
+export type TodayView = { 
+/**
+ * The day.
+ */
+today: string, 
+/**
+ * Disputes with something to do, the most pressing first.
+ */
+needs_me: Array<DisputeRow>, 
+/**
+ * Disputes that wait, by date.
+ */
+waits: Array<DisputeRow>, 
+/**
+ * How many are closed.
+ */
+closed: number, };
+export type Unit = "days" | "months";
+export type UnlockInput = { 
+/**
+ * The passphrase; the keyring when missing.
+ */
+passphrase: string | null, };
+export type Verdict = "given" | "partly" | "deflected" | "refused" | "silent";
+export type VerdictView = { 
+/**
+ * The reply.
+ */
+message: FactId, 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * The passages it rests on, exact parts of the text.
+ */
+evidence: Array<string>, 
+/**
+ * The fact that recorded it, for undo.
+ */
+fact: FactId, };
+export type VerifyInput = { 
+/**
+ * One dispute; the whole vault when missing.
+ */
+reference?: Reference, };
+export type VerifyView = { 
+/**
+ * Whether everything is as it was recorded.
+ */
+whole: boolean, 
+/**
+ * How many facts were walked.
+ */
+facts: number, 
+/**
+ * How many stored files were hashed.
+ */
+blobs: number, 
+/**
+ * The first thing that differs.
+ */
+first_difference: string | null, };
 export type WayView = "keyring" | "passphrase";
-export type SessionView = {
-  state: SessionState; ways: WayView[]; keyring_available: boolean; trouble: ErrorView | null;
-  vault_folder: string; today: string;
-};
-export type DeadlineView = { reference: string; state: ClockState; days: number | null } & Deadline;
-export type VerdictView = { message: string; verdict: Verdict; evidence: string[]; fact: string };
-export type PointView = {
-  number: string; ask: string; name: string | null; standing: Standing; settled: boolean;
-  let_go: boolean; by: VerdictView[];
-};
-export type MessageRow = {
-  message: string; received_on: string; kind: MessageKind; subject: string; read: boolean;
-};
-export type CorrespondenceView = {
-  id: string; on: string; letter: LetterKind | null; message: MessageKind | null; channel: Channel;
-  who: string; subject: string; delivered_on: string | null; bounced: boolean; read: boolean;
-};
-export type ExhibitView = { id: string; on: string; name: string; title: string };
-export type FactView = {
-  id: string; seq: number; kind: string; summary: string; on: string; hash: string;
-  retracted: boolean;
-};
-export type DisputeView = {
-  reference: string; title: string; platform: string; platform_place: string;
-  regime: string | null; regime_name: string | null; language: string; stage: Stage;
-  sentence: string; points: { [key in string]: PointView }; asks: { [key in string]: Standing };
-  replies: MessageRow[]; deadlines: DeadlineView[]; next: NextStep; other_steps: LetterKind[];
-  correspondence: CorrespondenceView[]; exhibits: ExhibitView[]; facts: FactView[];
-  chain_broken_at: number | null; today: string;
-};
-export type DisputeRow = {
-  reference: string; title: string; platform: string; stage: Stage; standings: Standing[];
-  open_points: number; points: number; due: string | null; days: number | null;
-  days_late: number | null; next: NextStep; needs_me: boolean;
-};
-export type TodayView = {
-  today: string; needs_me: DisputeRow[]; waits: DisputeRow[]; closed: number;
-};
-export type LetterView = {
-  reference: string | null; kind: LetterKind; subject: string; to: string | null; html: string;
-  text: string; due: string | null; regime_name: string | null; sent: boolean;
-};
-export type SentView = { letter: string; pdf: string };
-export type TextPart = { kind: PartKind; text: string };
-export type ProposalView = { verdict: Verdict; evidence: string[]; confidence: number };
-export type ReplyPointView = {
-  point: string; number: string; ask: string; name: string | null; yours: VerdictView | null;
-  proposed: ProposalView | null;
-};
-export type AttachmentView = { name: string; bytes: number; sha256: string };
-export type ReplyView = {
-  reference: string; title: string; message: string; subject: string; from: string;
-  received_on: string; date: string | null; kind: MessageKind; kind_is_yours: boolean;
-  extension: Extension | null; promised_by: string | null; pauses: boolean; parts: TextPart[];
-  lang: string; readable: boolean; points: ReplyPointView[]; attachments: AttachmentView[];
-  headers: string; replies: MessageRow[];
-};
-export type MailAttachmentView = {
-  name: string; safe_name: string; bytes: number; sha256: string;
-};
-export type MailView = {
-  subject: string; from_name: string; from_addr: string; date: string | null; automatic: boolean;
-  attachments: MailAttachmentView[]; text: string;
-};
-export type ReadingView = {
-  lang: string; kind: MessageKind; points: { [key in string]: ProposalView };
-  asks: { [key in string]: Standing }; extension: Extension | null; promised_by: string | null;
-  deadline_pause: boolean; mail: MailView | null;
-};
-export type AddedView = { message: string; known: boolean; reading: ReadingView };
-export type RegimeView = { id: string; name: string; full_name: string };
-export type RegimeProposalView = {
-  regime: RegimeView | null; reason: string; others: RegimeView[];
-};
-export type PlatformView = {
-  id: string; name: string; country: string; subdivision: string | null; email: string | null;
-  address: string[]; webform: string | null; disputes: number;
-};
-export type MeView = {
-  name: string; email: string; address: string[]; country: string; subdivision: string | null;
-  language: string;
-};
-export type VerifyView = {
-  whole: boolean; facts: number; blobs: number; first_difference: string | null;
-};
-export type OpenedView = { reference: string };
-export type SavedView = { saved: boolean; path: string };
-
-export type MeInput = {
-  name: string; email: string; address?: string[]; country: string; subdivision?: string;
-  language?: string;
-};
-export type CreateVaultInput = { me: MeInput; passphrase: string | null };
-export type UnlockInput = { passphrase: string | null };
-export type ChangePassphraseInput = { current: string; new: string };
-export type ReferenceInput = { reference: string };
-export type ProposeRegimeInput = { country: string; subdivision: string | null };
-export type PlatformInput = {
-  name: string; country: string; subdivision?: string; email?: string; address?: string[];
-  webform?: string; attention?: string; language?: string;
-};
-export type IncidentInput = {
-  happened_on: string; claimed: string; told: string; truth: string; links?: string[];
-  identifiers?: string[];
-};
-export type OwnPointInput = { ask: string; name: string; text: string };
-export type OpenDisputeInput = {
-  title: string; regime?: string; language?: string; platform: PlatformInput;
-  incident: IncidentInput; asks?: { [key in string]: string[] }; own?: OwnPointInput[];
-};
-export type CloseInput = { reference: string; outcome: Outcome };
-export type AddFactInput = {
-  reference: string; kind: string; on: string; note?: string; about?: string; point?: string;
-};
-export type PreviewLetterInput = {
-  reference: string; kind: LetterKind; on?: string; channel?: Channel; language?: string;
-};
-export type SendLetterInput = {
-  reference: string; kind: LetterKind; on: string; channel: Channel; language?: string;
-};
-export type AddReplyInput = {
-  reference: string; file_name?: string; bytes_base64: string; received_on?: string;
-};
-export type MessageInput = { reference: string; message: string };
-export type JudgePointInput = { point: string; verdict: Verdict; evidence?: string[] };
-export type JudgeInput = { reference: string; message: string; verdicts: JudgePointInput[] };
-export type ClassifyInput = {
-  reference: string; message: string; kind: MessageKind; extension?: Extension;
-  promised_by?: string; pauses: boolean;
-};
-export type PickExhibitInput = { reference: string; title: string };
-export type SearchInput = { text: string };
-export type SaveDossierInput = { reference: string; paper: "a4" | "letter" };
-export type VerifyInput = { reference: string | null };
 
 export type Commands = {
   session: [null, SessionView];
@@ -183,10 +1243,10 @@ export type Commands = {
   me_show: [null, MeView];
   me_set: [MeInput, MeView];
   today: [null, TodayView];
-  disputes: [null, DisputeRow[]];
+  disputes: [null, Array<DisputeRow>];
   dispute: [ReferenceInput, DisputeView];
   propose_regime: [ProposeRegimeInput, RegimeProposalView];
-  regimes: [null, RegimeView[]];
+  regimes: [null, Array<RegimeView>];
   check_dispute: [OpenDisputeInput, null];
   preview_dispute: [OpenDisputeInput, LetterView];
   open_dispute: [OpenDisputeInput, OpenedView];
@@ -194,17 +1254,17 @@ export type Commands = {
   add_fact: [AddFactInput, DisputeView];
   add_exhibit: [PickExhibitInput, DisputeView | null];
   preview_letter: [PreviewLetterInput, LetterView];
+  send_letter: [SendLetterInput, SentView];
   sent_letter: [MessageInput, LetterView];
   save_letter_pdf: [PreviewLetterInput, SavedView];
   save_letter_eml: [PreviewLetterInput, SavedView];
   save_sent_pdf: [MessageInput, SavedView];
-  send_letter: [SendLetterInput, SentView];
   add_reply: [AddReplyInput, AddedView];
   pick_reply: [ReferenceInput, AddedView | null];
   reply: [MessageInput, ReplyView];
   judge: [JudgeInput, ReplyView];
   classify: [ClassifyInput, ReplyView];
-  platforms: [SearchInput, PlatformView[]];
+  platforms: [SearchInput, Array<PlatformView>];
   save_dossier: [SaveDossierInput, SavedView];
   verify: [VerifyInput, VerifyView];
 };
