@@ -2,11 +2,11 @@
 //!
 //! How it is made:
 //!
-//! - [`plan`] gives every letter, message and exhibit its code, in order of time, and looks into
+//! - `plan` gives every letter, message and exhibit its code, in order of time, and looks into
 //!   the files that came from elsewhere;
-//! - [`section`] lays out cover, summary, time line, chronology, messages, slip sheets, receipts
+//! - `section` lays out cover, summary, time line, chronology, messages, slip sheets, receipts
 //!   and manifest as pages, again and again until the page numbers they name are right;
-//! - [`bind`] merges the letters and exhibits in, unchanged but for a line and a stamp.
+//! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp.
 //!
 //! Nothing in it is a judgement of ours: it says who told whom what, in the words of the record.
 

@@ -6,7 +6,7 @@ use crate::{
     Fonts, LetterError,
     pdf::{
         flow::{Break, Row, keep_two},
-        page::{At, Mark, Pen},
+        page::{At, Mark, Pen, Step},
         shape::{Line, Span},
         style::{BESIDE, BODY, Ink, MM, NOTE, Style, TITLE, UNIT},
     },
@@ -225,7 +225,6 @@ pub(super) fn hair() -> Pen {
 
 /// A mark moved to the right.
 pub(super) fn moved(mark: Mark, by: f32) -> Mark {
-    use crate::pdf::page::Step;
     let right = |at: At| At {
         x: at.x + by,
         y: at.y,

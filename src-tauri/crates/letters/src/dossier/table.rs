@@ -2,7 +2,7 @@
 
 use super::{
     frame::Rows,
-    setter::{FRAME, Said, Setter, hair, heavy, row, rule},
+    setter::{FRAME, Said, Setter, hair, heavy, moved, row, rule, said},
 };
 use crate::{
     LetterError,
@@ -10,7 +10,7 @@ use crate::{
         flow::{Break, Row},
         page::{Mark, Pen},
         shape::Line,
-        style::{BESIDE, BODY, Ink, MM, Style},
+        style::{BESIDE, BODY, Ink, MM, NOTE, Style},
     },
 };
 
@@ -51,7 +51,7 @@ pub(super) struct Cell {
 /// A cell of one paragraph in one voice.
 pub(super) fn cell(text: impl Into<String>, style: Style) -> Cell {
     Cell {
-        paragraphs: vec![vec![super::setter::said(text, style)]],
+        paragraphs: vec![vec![said(text, style)]],
         drawn: Vec::new(),
     }
 }
@@ -61,7 +61,7 @@ pub(super) fn cells(paragraphs: &[(&str, Style)]) -> Cell {
     Cell {
         paragraphs: paragraphs
             .iter()
-            .map(|(text, style)| vec![super::setter::said(*text, *style)])
+            .map(|(text, style)| vec![said(*text, *style)])
             .collect(),
         drawn: Vec::new(),
     }
@@ -158,7 +158,7 @@ impl Table {
                 }
             }
             for mark in &cell.drawn {
-                marks.push(super::setter::moved(mark.clone(), column.x).lowered(baseline));
+                marks.push(moved(mark.clone(), column.x).lowered(baseline));
             }
             height = height.max(y - self.padding);
         }
@@ -180,7 +180,6 @@ pub(super) fn fields(
     gap: f32,
     fields: &[(&str, Cell)],
 ) -> Result<Vec<Row>, LetterError> {
-    use crate::pdf::style::NOTE;
     let (label, value) = (35.0 * MM, 130.0 * MM);
     let mut out = Vec::new();
     for (i, (name, cell)) in fields.iter().enumerate() {

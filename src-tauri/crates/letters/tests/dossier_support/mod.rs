@@ -7,6 +7,8 @@
     clippy::string_slice,
     clippy::arithmetic_side_effects,
     clippy::panic,
+    clippy::print_stdout,
+    clippy::single_range_in_vec_init,
     unreachable_pub,
     missing_docs,
     reason = "a test may fail loudly, and each uses another part"
@@ -212,7 +214,8 @@ pub fn picture() -> Vec<u8> {
     let (width, height) = (64_u32, 48_u32);
     let mut rows = Vec::new();
     for _ in 0..height {
-        rows.push(0);
+        // Each row begins with its filter: none.
+        rows.extend([0]);
         for x in 0..width {
             rows.extend([22, 54, 92, u8::try_from(255 - x * 3).unwrap()]);
         }
