@@ -2,15 +2,21 @@
 
 use crate::life::{DISPUTE, REPLY, opened, send, show};
 use answerable_tests::Cli;
+use std::process::Command;
 
 #[test]
 fn a_wrong_passphrase_opens_nothing_and_harms_nothing() {
     let cli = Cli::bare();
     let reference = opened(&cli);
     let wrong = cli.file("wrong.txt", "not it\n");
-    let said = cli
-        .run(&["--passphrase-file", &wrong, "dispute", "list"])
-        .refused();
+    let output = Command::new(cli.command().get_program())
+        .arg("--vault")
+        .arg(cli.vault())
+        .args(["--passphrase-file", &wrong, "dispute", "list"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.to_lowercase().contains("passphrase"), "{said}");
     assert_eq!(
         said.lines().count(),
@@ -188,7 +194,7 @@ fn wrong_usage_ends_with_two_and_an_unknown_reference_with_one() {
 fn without_a_keyring_the_message_says_to_use_a_passphrase() {
     let cli = Cli::bare();
     let program = cli.command().get_program().to_owned();
-    let output = std::process::Command::new(program)
+    let output = Command::new(program)
         .arg("--vault")
         .arg(cli.vault())
         .args(["vault", "create"])
