@@ -161,7 +161,7 @@ impl Scribe<'_> {
         let passages = judgement
             .passage
             .iter()
-            .map(|p| p.expose().trim().to_owned());
+            .map(|p| run_on(p.expose()));
         (wrote, passages.filter(|p| !p.is_empty()).collect())
     }
 
@@ -241,4 +241,10 @@ fn merged(runs: Vec<Inline>) -> Vec<Inline> {
         }
     }
     out
+}
+
+/// A passage without the line breaks that the mail's width gave it.
+fn run_on(passage: &str) -> String {
+    let lines = passage.lines().map(str::trim).filter(|l| !l.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
 }
