@@ -23,10 +23,10 @@ pub(crate) fn breaks(text: &str, language: &Language, urls: bool) -> Vec<(char, 
             continue;
         }
         let last = b.end == out.len() && short(&b.text);
-        if last || sticks(&a.text, &b.text, language) {
-            if let Some((' ', verdict)) = out.get_mut(a.end) {
-                *verdict = Some(false);
-            }
+        if (last || sticks(&a.text, &b.text, language))
+            && let Some((' ', verdict)) = out.get_mut(a.end)
+        {
+            *verdict = Some(false);
         }
     }
     out

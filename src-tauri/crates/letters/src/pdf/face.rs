@@ -107,6 +107,15 @@ impl Face {
             .is_some_and(|glyph| glyph != 0 && self.outlines(glyph))
     }
 
+    /// The glyph of a plain space and its width in thousandths of the size.
+    pub(crate) fn space(&self) -> Option<(u16, f32)> {
+        let font = self.font()?;
+        let glyph = font.charmap().map(' ')?;
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        let width = metrics.advance_width(glyph)? * per_thousand(&font);
+        Some((u16::try_from(glyph.to_u32()).ok()?, width))
+    }
+
     /// Widths of glyphs in thousandths of the size.
     pub(crate) fn widths(&self, glyphs: &[u16]) -> Vec<i64> {
         let Some(font) = self.font() else {

@@ -101,7 +101,7 @@ impl Document {
         let value_style = NOTE.ink(Ink::Black);
         for (label, value) in &self.info {
             let label = set(label, NOTE, m.info.label)?;
-            let value = set(value, value_style, m.info.value)?;
+            let value = set(&unfolded(value), value_style, m.info.value)?;
             let after_label = page.stack(m.info.x * MM, y, NOTE.leading, label);
             let x = (m.info.x + m.info.label) * MM;
             let after_value = page.stack(x, y, NOTE.leading, value);
@@ -158,6 +158,21 @@ impl Document {
         }
         Ok(())
     }
+}
+
+/// An e-mail address in the info block stands on a line of its own.
+fn unfolded(value: &str) -> String {
+    let mut out = String::new();
+    let mut before: Option<&str> = None;
+    for word in value.split(' ') {
+        if let Some(before) = before {
+            let address = before.contains('@') || word.contains('@');
+            out.push(if address { '\n' } else { ' ' });
+        }
+        out.push_str(word);
+        before = Some(word);
+    }
+    out
 }
 
 fn across(x: f32, y: f32, long: f32) -> Mark {

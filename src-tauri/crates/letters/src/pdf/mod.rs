@@ -23,4 +23,5 @@ mod rows;
 pub mod shape;
 mod sheet;
 pub mod style;
+mod typeset;
 pub mod write;

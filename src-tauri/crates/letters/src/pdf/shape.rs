@@ -4,6 +4,7 @@ use super::{
     breaks::breaks,
     face::Face,
     style::{Family, Ink, Style},
+    typeset::{Typesetter, atoms},
 };
 use crate::{
     error::LetterError,
@@ -11,8 +12,8 @@ use crate::{
 };
 use domain::Language;
 use parley::{
-    Alignment, AlignmentOptions, BreakReason, Cluster, FontFamily, FontFamilyName, FontFeatures,
-    FontStyle, FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, BreakReason, FontFamily, FontFamilyName, FontFeatures, FontStyle,
+    FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
 };
 use std::{
     ops::Range,
@@ -34,13 +35,25 @@ pub struct Span<'a> {
 /// A line of a paragraph, ready for a page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
-    /// From left to right.
+    /// In the order of reading.
     pub runs: Vec<Run>,
     /// Where its ink begins, from the left edge of the column: not 0 where the text runs from
     /// right to left.
     pub start: f32,
     /// Its width without the space at its end.
     pub width: f32,
+}
+
+impl Line {
+    /// The text that the line stands for.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let glyphs = self
+            .runs
+            .iter()
+            .flat_map(|run| run.glyphs.iter().map(|g| run.text(g)));
+        glyphs.collect()
+    }
 }
 
 /// Glyphs of one face, size and ink.
@@ -52,7 +65,7 @@ pub struct Run {
     /// From the left edge of the column.
     pub(crate) x: f32,
     pub(crate) glyphs: Vec<Glyph>,
-    source: Arc<str>,
+    pub(super) source: Arc<str>,
 }
 
 impl Run {
@@ -70,7 +83,7 @@ pub struct Glyph {
     pub(crate) dx: f32,
     /// Up.
     pub(crate) dy: f32,
-    text: Range<usize>,
+    pub(super) text: Range<usize>,
 }
 
 impl Fonts {
@@ -134,7 +147,7 @@ struct Paragraph<'a> {
 }
 
 /// The characters that no font at hand can draw.
-type Missing = Vec<char>;
+pub(super) type Missing = Vec<char>;
 
 impl<'a> Paragraph<'a> {
     fn new(spans: &[Span<'_>], language: &'a Language, width: f32) -> Self {
@@ -227,6 +240,7 @@ impl<'a> Paragraph<'a> {
             end,
             x: line.metrics().offset,
             out: Line::default(),
+            spare: Vec::new(),
             missing,
         };
         for run in line.runs() {
@@ -241,11 +255,13 @@ impl<'a> Paragraph<'a> {
             }
         }
         let mut out = pen.out;
-        out.start = out.runs.first().map_or(0.0, |run| run.x);
-        let right = out.runs.last().map_or(0.0, |run| {
-            run.x + run.glyphs.iter().map(|g| g.advance).sum::<f32>()
-        });
-        out.width = right - out.start;
+        if let (Some(first), Some(last)) = (out.runs.first(), out.runs.last()) {
+            let right = last.x + last.glyphs.iter().map(|g| g.advance).sum::<f32>();
+            out.start = first.x;
+            out.width = right - first.x;
+        }
+        out.runs
+            .sort_by_key(|run| run.glyphs.iter().map(|g| g.text.start).min());
         out
     }
 }
@@ -279,129 +295,4 @@ fn properties(style: Style, families: &[String]) -> [StyleProperty<'static, Ink>
         StyleProperty::Brush(style.ink),
         StyleProperty::FontFeatures(FontFeatures::from(features)),
     ]
-}
-
-/// What is shaped as one: a character, a ligature, a letter with its marks.
-struct Atom {
-    text: Range<usize>,
-    ink: Ink,
-    rtl: bool,
-    advance: f32,
-    glyphs: Vec<parley::layout::Glyph>,
-}
-
-/// The atoms of a run in the order of the text.
-fn atoms<'a>(clusters: impl Iterator<Item = Cluster<'a, Ink>>) -> Vec<Atom> {
-    let mut out: Vec<Atom> = Vec::new();
-    for cluster in clusters {
-        let range = cluster.text_range();
-        match out.last_mut() {
-            Some(atom) if cluster.is_ligature_continuation() => {
-                atom.text.end = range.end;
-                atom.advance += cluster.advance();
-            }
-            Some(_) | None => out.push(Atom {
-                text: range,
-                ink: cluster.style().brush,
-                rtl: cluster.is_rtl(),
-                advance: cluster.advance(),
-                glyphs: cluster.glyphs().collect(),
-            }),
-        }
-    }
-    out
-}
-
-struct Typesetter<'a> {
-    text: &'a Arc<str>,
-    /// Where the words of the line end and the space after them begins.
-    end: usize,
-    x: f32,
-    out: Line,
-    missing: &'a mut Missing,
-}
-
-impl Typesetter<'_> {
-    /// Puts an atom on the line; says whether the next one must begin a run of its own.
-    fn place(&mut self, face: &Arc<Face>, size: f32, atom: &Atom, fresh: bool) -> bool {
-        let x = self.x;
-        self.x += atom.advance;
-        if atom.text.start >= self.end {
-            return true;
-        }
-        let words = self.text.get(atom.text.clone()).unwrap_or_default();
-        let drawn = |g: &parley::layout::Glyph| {
-            u16::try_from(g.id).is_ok_and(|id| id != 0 && face.outlines(id))
-        };
-        if words.chars().all(silent) {
-            // Space that the face has no glyph for stays a gap.
-            if !atom.glyphs.iter().all(|g| g.id != 0) {
-                return true;
-            }
-        } else if !atom.glyphs.iter().all(drawn) || atom.glyphs.is_empty() {
-            let lacking = words.chars().find(|c| !silent(*c) && !face.draws(*c));
-            let first = words.chars().find(|c| !silent(*c));
-            self.missing.extend(lacking.or(first));
-            return true;
-        }
-        let texts = texts(words, atom);
-        let same = !fresh && self.out.runs.last().is_some_and(|r| r.ink == atom.ink);
-        if !same {
-            self.out.runs.push(Run {
-                face: Arc::clone(face),
-                size,
-                ink: atom.ink,
-                x,
-                glyphs: Vec::new(),
-                source: Arc::clone(self.text),
-            });
-        }
-        if let Some(run) = self.out.runs.last_mut() {
-            for (glyph, text) in atom.glyphs.iter().zip(texts) {
-                run.glyphs.push(Glyph {
-                    id: u16::try_from(glyph.id).unwrap_or_default(),
-                    advance: glyph.advance,
-                    dx: glyph.x,
-                    dy: -glyph.y,
-                    text,
-                });
-            }
-        }
-        false
-    }
-}
-
-/// Which part of an atom's text each of its glyphs stands for: one character each where the
-/// numbers agree, else all of it for the first.
-fn texts(words: &str, atom: &Atom) -> Vec<Range<usize>> {
-    let count = atom.glyphs.len();
-    let start = atom.text.start;
-    let mut out: Vec<Range<usize>> = if words.chars().count() == count {
-        words
-            .char_indices()
-            .map(|(i, c)| {
-                let from = start.saturating_add(i);
-                from..from.saturating_add(c.len_utf8())
-            })
-            .collect()
-    } else {
-        std::iter::once(atom.text.clone())
-            .chain(std::iter::repeat_n(
-                atom.text.end..atom.text.end,
-                count.saturating_sub(1),
-            ))
-            .collect()
-    };
-    if atom.rtl {
-        out.reverse();
-    }
-    out
-}
-
-/// Characters that leave no ink: space, and Unicode's default ignorables.
-fn silent(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }

@@ -71,7 +71,7 @@ pub fn document(pages: &[Page], meta: &Meta) -> Result<Document, LetterError> {
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
     let moment = OffsetDateTime::from_unix_timestamp(noon.timestamp().as_second())
         .map_err(|e| LetterError::Pdf(e.to_owned()))?;
-    info.creation_date = moment.clone();
+    info.creation_date = moment;
     info.modification_date = moment;
     print.pages = pages.iter().map(|page| printed(page, &mut fonts)).collect();
 
@@ -94,16 +94,17 @@ pub fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
     // printpdf draws its ids from a counter; ours come from the content.
     let mut hash = Sha256::new();
     for object in doc.objects.values() {
-        match object {
-            Object::Stream(stream) => hash.update(&stream.content),
-            other => hash.update(format!("{other:?}")),
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        } else {
+            hash.update(format!("{object:?}"));
         }
     }
     let id = Object::string_literal(hash.finalize().get(..16).unwrap_or_default());
     doc.trailer.set("ID", vec![id.clone(), id]);
     doc.compress();
     let mut out = Vec::new();
-    doc.save_to(&mut out)
+    doc.save_modern(&mut out)
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
     Ok(out)
 }
