@@ -51,7 +51,7 @@ fn promised_day(plain: &str, cues: &Cues, received: Date) -> Option<Date> {
     days::find(plain, cues, received)
         .into_iter()
         .filter(|f| f.date >= received)
-        .find(|f| cues.until.iter().any(|w| *w == f.before))
+        .find(|f| cues.until.contains(&f.before))
         .map(|f| f.date)
 }
 

@@ -43,6 +43,10 @@ pub(crate) fn whole(text: &str, parts: &[Part], clauses: &[Clause], cues: &Cues)
             note(sign, &clause.range);
         }
     }
+    let pauses = cues.claim.get("pause").map_or(&[] as &[Rule], |v| v);
+    for clause in clauses.iter().filter(|c| any(pauses, &c.hits)) {
+        note("pause", &clause.range);
+    }
     // An advertisement shows in its footer, a failure of delivery in its report.
     for part in parts.iter().filter(|p| p.kind == PartKind::Signature) {
         let hits = cues.look(&plain(text.get(part.range.clone()).unwrap_or_default()));
@@ -76,12 +80,12 @@ pub(crate) fn of(automatic: bool, whole: &Whole, found: &BTreeMap<Point, Found>)
         MessageKind::Marketing
     } else if whole.has("extension") {
         MessageKind::Extension
+    } else if whole.has("refusal") && !whole.has("pause") && given == 0 && substance <= 1 {
+        MessageKind::Refusal
     } else if whole.has("fee") && given <= 1 {
         MessageKind::FeeRequest
     } else if whole.has("identity") && given <= 1 {
         MessageKind::IdentityRequest
-    } else if whole.has("refusal") && given == 0 && substance <= 1 {
-        MessageKind::Refusal
     } else if said == 0 && whole.has("acknowledgement") {
         MessageKind::Acknowledgement
     } else {

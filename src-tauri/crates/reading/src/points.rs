@@ -51,7 +51,7 @@ pub(crate) fn find(clauses: &[Clause], cues: &Cues) -> BTreeMap<Point, Found> {
 /// What a clause says on a point, if anything. In doubt the lower verdict.
 fn judge(own: &PointCues, mood: &Mood, clause: &Clause) -> Option<Said> {
     let hits: &Hits = &clause.hits;
-    if any(&mood.slogan, hits) {
+    if any(&mood.slogan, &clause.bare) {
         return None;
     }
     let none = any(&own.none, hits);

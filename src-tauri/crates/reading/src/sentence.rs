@@ -20,6 +20,8 @@ pub(crate) struct Clause {
     pub(crate) plain: String,
     /// What stands in it, the heading or question before it included.
     pub(crate) hits: Hits,
+    /// What stands in it alone.
+    pub(crate) bare: Hits,
     /// A heading or question: it says nothing itself.
     pub(crate) asks: bool,
 }
@@ -47,8 +49,9 @@ pub(crate) fn clauses(text: &str, parts: &[Part], cues: &Cues) -> Vec<Clause> {
 }
 
 fn clause(range: Range<usize>, words: String, heading: &str, cues: &Cues, asks: bool) -> Clause {
+    let bare = cues.look(&words);
     let hits = if heading.is_empty() {
-        cues.look(&words)
+        bare.clone()
     } else {
         cues.look(&format!("{heading}: {words}"))
     };
@@ -56,6 +59,7 @@ fn clause(range: Range<usize>, words: String, heading: &str, cues: &Cues, asks: 
         range,
         plain: words,
         hits,
+        bare,
         asks,
     }
 }
@@ -180,6 +184,7 @@ fn shifted(text: &str, range: Range<usize>, by: usize) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::string_slice, reason = "a test may fail loudly")]
     use super::*;
     use crate::{cues, split::split};
 

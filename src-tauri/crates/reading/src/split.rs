@@ -281,6 +281,7 @@ impl<'a> Labels<'a> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::string_slice, reason = "a test may fail loudly")]
     use super::*;
 
     fn own(text: &str) -> String {
