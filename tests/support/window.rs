@@ -100,7 +100,9 @@ impl Window {
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.named("field", label).await;
         field.clear().await.expect("a field can be emptied");
-        field.send_keys(text).await.expect("a field takes text");
+        // A new line is a key; as a character the driver drops it.
+        let keys = text.replace('\n', &Key::Enter.to_string());
+        field.send_keys(&keys).await.expect("a field takes text");
     }
 
     /// Chooses an option of the list with this label.
@@ -280,13 +282,16 @@ impl Driver {
             "tauri-driver starts. Run the tests with `cargo xtask test e2e`, which installs it.",
         );
         let driver = Self { process, port };
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "tauri-driver does not listen on {port}"
-            );
-            std::thread::sleep(Duration::from_millis(20));
+        // tauri-driver listens before the driver behind it does, and drops what comes in between.
+        for port in [port, native] {
+            let begun = Instant::now();
+            while TcpStream::connect(("127.0.0.1", port)).is_err() {
+                assert!(
+                    begun.elapsed() < PATIENCE,
+                    "no driver of the window listens on {port}"
+                );
+                std::thread::sleep(Duration::from_millis(20));
+            }
         }
         driver
     }
