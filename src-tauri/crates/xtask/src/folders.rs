@@ -1,13 +1,19 @@
 //! Where things lie.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
-/// The top of the checkout.
+/// The top of the checkout: as Cargo says when it runs this, so that a checkout can be moved.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(3)
-        .unwrap_or(Path::new("."))
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let package = std::env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = package.ancestors().nth(3);
+        root.unwrap_or(Path::new(".")).to_owned()
+    });
+    &ROOT
 }
 
 /// The page's package.
