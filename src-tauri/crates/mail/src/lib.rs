@@ -3,6 +3,7 @@
 
 mod compose;
 mod error;
+mod html;
 mod matching;
 mod names;
 mod parse;

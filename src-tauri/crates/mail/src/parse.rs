@@ -1,6 +1,6 @@
 //! A message taken apart: what it says, who sent it, what came with it.
 
-use crate::{error::MailError, names::unique_name};
+use crate::{error::MailError, html, names::unique_name};
 use domain::Hash;
 use jiff::civil::{Date, date};
 use mail_parser::{
@@ -13,9 +13,6 @@ pub(crate) const MOST_BYTES: usize = 60 * 1024 * 1024;
 
 /// How many parts of one message are looked at.
 const MOST_PARTS: usize = 1000;
-
-/// Columns after which the text of an HTML mail is wrapped.
-const COLUMNS: usize = 100;
 
 /// A message, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,7 +231,9 @@ fn is_automatic(message: &Message) -> bool {
     let report = message
         .content_type()
         .is_some_and(|c| c.c_type == "multipart" && c.c_subtype.as_deref() == Some("report"));
-    answered || marked || junk || report
+    // A machine that wants no answer gives an empty return path (RFC 5321, 4.5.5).
+    let no_return = value("Return-Path").is_some_and(|v| v == "<>");
+    answered || marked || junk || report || no_return
 }
 
 /// Every text part that is not a file, one after the other; where a part exists as text and as
@@ -244,7 +243,7 @@ fn body_text(message: &Message) -> String {
     for part in message.text_bodies().take(MOST_PARTS) {
         match &part.body {
             PartType::Text(text) => texts.push(shown(text)),
-            PartType::Html(html) => texts.push(html_as_text(html)),
+            PartType::Html(html) => texts.push(shown(&html::as_text(html))),
             PartType::Binary(_)
             | PartType::InlineBinary(_)
             | PartType::Message(_)
@@ -253,16 +252,6 @@ fn body_text(message: &Message) -> String {
     }
     texts.retain(|t| !t.trim().is_empty());
     texts.join("\n")
-}
-
-/// HTML as its text, links written out. Nothing is fetched and nothing is run.
-fn html_as_text(html: &str) -> String {
-    let text = html2text::config::plain()
-        .allow_width_overflow()
-        .link_footnotes(false)
-        .string_from_read(html.as_bytes(), COLUMNS);
-    // What cannot be laid out is shown as it came: as text it harms no one.
-    shown(&text.unwrap_or_else(|_| html.to_owned()))
 }
 
 /// Text as it is shown and judged: line feeds alone, no invisible controls that could turn it
