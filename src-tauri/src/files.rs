@@ -33,9 +33,15 @@ pub(crate) fn save<R: Runtime>(
     match chosen {
         Some(path) => {
             place::write_whole(&path, bytes)?;
-            Ok(SavedView { saved: true, path: path.display().to_string() })
+            Ok(SavedView {
+                saved: true,
+                path: path.display().to_string(),
+            })
         }
-        None => Ok(SavedView { saved: false, path: String::new() }),
+        None => Ok(SavedView {
+            saved: false,
+            path: String::new(),
+        }),
     }
 }
 
@@ -45,13 +51,21 @@ pub(crate) fn pick<R: Runtime>(
     label: &str,
     ends: &[&str],
 ) -> Result<Option<Picked>, ErrorView> {
-    let chosen =
-        app.dialog().file().add_filter(label, ends).blocking_pick_file().and_then(path_of);
+    let chosen = app
+        .dialog()
+        .file()
+        .add_filter(label, ends)
+        .blocking_pick_file()
+        .and_then(path_of);
     let Some(path) = chosen else {
         return Ok(None);
     };
     let bytes = std::fs::read(&path).map_err(|e| AppError::unreadable(&path, &e))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     Ok(Some(Picked { name, bytes }))
 }
 

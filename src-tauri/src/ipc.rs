@@ -94,7 +94,10 @@ struct Declarations<'a> {
 
 impl<'a> Declarations<'a> {
     fn new(config: &'a ts_rs::Config) -> Self {
-        Self { config, seen: std::collections::BTreeMap::new() }
+        Self {
+            config,
+            seen: std::collections::BTreeMap::new(),
+        }
     }
 
     fn take<T: TS + 'static + ?Sized>(&mut self) {
@@ -104,7 +107,8 @@ impl<'a> Declarations<'a> {
             if self.seen.contains_key(&name) {
                 return;
             }
-            self.seen.insert(name, format!("export {}\n", T::decl(self.config)));
+            self.seen
+                .insert(name, format!("export {}\n", T::decl(self.config)));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -133,6 +137,9 @@ mod tests {
             std::fs::write(&path, bindings()).unwrap();
         }
         let committed = std::fs::read_to_string(&path).unwrap();
-        assert!(committed == bindings(), "run `cargo xtask bindings` and commit what it changes");
+        assert!(
+            committed == bindings(),
+            "run `cargo xtask bindings` and commit what it changes"
+        );
     }
 }

@@ -10,7 +10,10 @@ use std::process::ExitCode;
 use tauri::{Runtime, WebviewUrl, WebviewWindowBuilder};
 
 /// Everything the window is made of, for the real runtime and for the mock one of the tests.
-pub fn builder<R: Runtime>(builder: tauri::Builder<R>, session: session::Session) -> tauri::Builder<R> {
+pub fn builder<R: Runtime>(
+    builder: tauri::Builder<R>,
+    session: session::Session,
+) -> tauri::Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(session)
@@ -33,7 +36,7 @@ pub fn run() -> ExitCode {
                 .title("Answerable")
                 .inner_size(1280.0, 800.0)
                 .min_inner_size(320.0, 480.0)
-                .incognito(true)
+                .incognito(!is_driven())
                 .disable_drag_drop_handler()
                 .on_navigation(is_own_page)
                 .build()?;
@@ -46,12 +49,20 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Whether a test drives the window: a private one cannot be driven. A release never is.
+fn is_driven() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
 fn is_own_page(url: &tauri::Url) -> bool {
     let own_scheme = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     own_scheme || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
 }
 
-#[expect(clippy::print_stderr, reason = "without a window there is no other place to say it")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window there is no other place to say it"
+)]
 fn refuse(message: &str) -> ExitCode {
     eprintln!("{message}\nThe command line, answerable, does the same work without a window.");
     ExitCode::FAILURE

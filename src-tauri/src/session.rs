@@ -26,7 +26,11 @@ impl Session {
     /// The session of the vault in a folder, on a day where one stands in for the clock's.
     #[must_use]
     pub const fn new(folder: PathBuf, today: Option<Date>) -> Self {
-        Self { folder, today, open: Mutex::new(None) }
+        Self {
+            folder,
+            today,
+            open: Mutex::new(None),
+        }
     }
 
     /// The session of the person's own vault, or of the one that `ANSWERABLE_VAULT` names.
@@ -123,7 +127,9 @@ impl Session {
 }
 
 fn way(passphrase: Option<String>) -> Unlock {
-    passphrase.map_or(Unlock::Keyring, |p| Unlock::Passphrase(SecretString::from(p)))
+    passphrase.map_or(Unlock::Keyring, |p| {
+        Unlock::Passphrase(SecretString::from(p))
+    })
 }
 
 /// In a build for testing, `ANSWERABLE_TODAY` stands in for the clock's day.

@@ -23,12 +23,18 @@ impl Page {
         let app = builder(mock_builder(), session)
             .build(mock_context(noop_assets()))
             .unwrap();
-        let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
+        let window = WebviewWindowBuilder::new(&app, "main", Default::default())
+            .build()
+            .unwrap();
         Self { window, _app: app }
     }
 
     fn call(&self, command: &str, request: Value) -> Result<Value, Value> {
-        let url = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let url = if cfg!(windows) {
+            "http://tauri.localhost"
+        } else {
+            "tauri://localhost"
+        };
         let invoke = InvokeRequest {
             cmd: command.to_owned(),
             callback: CallbackFn(0),
@@ -62,20 +68,32 @@ fn dispute() -> Value {
 fn a_first_run_makes_a_vault_and_a_dispute_and_locks() {
     let folder = tempfile::tempdir().unwrap();
     let page = Page::over(folder.path());
-    assert_eq!(page.call("session", json!(null)).unwrap()["state"], "first-run");
-    assert_eq!(page.call("today", json!(null)).unwrap_err()["code"], "locked");
+    assert_eq!(
+        page.call("session", json!(null)).unwrap()["state"],
+        "first-run"
+    );
+    assert_eq!(
+        page.call("today", json!(null)).unwrap_err()["code"],
+        "locked"
+    );
 
     let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
     assert_eq!(page.call("create_vault", create).unwrap()["state"], "open");
     let opened = page.call("open_dispute", dispute()).unwrap();
     let reference = opened["reference"].as_str().unwrap();
-    let shown = page.call("dispute", json!({ "reference": reference })).unwrap();
-    assert_eq!(shown["next"]["sentence"], "Nothing is sent yet: write the request to Brightperk");
+    let shown = page
+        .call("dispute", json!({ "reference": reference }))
+        .unwrap();
+    assert_eq!(
+        shown["next"]["sentence"],
+        "Nothing is sent yet: write the request to Brightperk"
+    );
     assert_eq!(shown["regime"], "eu-gdpr", "proposed from both places");
 
     assert_eq!(page.call("lock", json!(null)).unwrap()["state"], "locked");
     assert_eq!(
-        page.call("dispute", json!({ "reference": reference })).unwrap_err()["code"],
+        page.call("dispute", json!({ "reference": reference }))
+            .unwrap_err()["code"],
         "locked"
     );
     let wrong = page.call("unlock", json!({ "passphrase": "six quiet harbours" }));
@@ -91,8 +109,14 @@ fn a_wrong_answer_names_its_field_and_makes_nothing() {
     let mut person = me();
     person["email"] = json!("mara");
     let create = json!({ "me": person, "passphrase": "seven quiet harbours" });
-    assert_eq!(page.call("create_vault", create).unwrap_err()["field"], "email");
-    assert!(!folder.path().join("vault").exists(), "nothing is made for a wrong answer");
+    assert_eq!(
+        page.call("create_vault", create).unwrap_err()["field"],
+        "email"
+    );
+    assert!(
+        !folder.path().join("vault").exists(),
+        "nothing is made for a wrong answer"
+    );
 
     let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
     page.call("create_vault", create).unwrap();
@@ -114,5 +138,9 @@ fn a_vault_in_trouble_is_never_a_first_run() {
     std::fs::write(folder.path().join("vault/vault.toml"), "not a sidecar").unwrap();
     let view = page.call("session", json!(null)).unwrap();
     assert_eq!(view["state"], "trouble");
-    assert!(view["trouble"]["help"].as_str().is_some_and(|h| !h.is_empty()));
+    assert!(
+        view["trouble"]["help"]
+            .as_str()
+            .is_some_and(|h| !h.is_empty())
+    );
 }

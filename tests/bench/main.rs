@@ -28,7 +28,9 @@ const BENCHES: &[Bench] = &[
 fn letter(name: &str) -> Measure {
     let sample = Sample::new();
     let written = sample.follow_up();
-    measure(name, 200, || written.pdf().expect("the sample letter can be printed"))
+    measure(name, 200, || {
+        written.pdf().expect("the sample letter can be printed")
+    })
 }
 
 /// With the least cost of Argon2id (8 KiB, one pass), so that opening is what is measured.
@@ -37,7 +39,9 @@ fn open(name: &str) -> Measure {
     let folder = folder.path().join("vault");
     let key = Unlock::Passphrase(SecretString::from("a bench needs no secret"));
     drop(Vault::create_with(&folder, &key, Cost::LEAST).expect("a vault can be made"));
-    measure(name, 200, || drop(Vault::open(&folder, &key).expect("the vault opens")))
+    measure(name, 200, || {
+        drop(Vault::open(&folder, &key).expect("the vault opens"))
+    })
 }
 
 fn show(name: &str) -> Measure {
@@ -47,7 +51,10 @@ fn show(name: &str) -> Measure {
 
 fn read(name: &str) -> Measure {
     let text = sample::REPLY.repeat(6);
-    let incoming = app::reply::Incoming { name: None, bytes: text.as_bytes() };
+    let incoming = app::reply::Incoming {
+        name: None,
+        bytes: text.as_bytes(),
+    };
     measure(name, 100, || {
         app::reply::read(&incoming, None, sample::TODAY).expect("the sample reply can be read")
     })

@@ -46,7 +46,11 @@ impl Sample {
         let input = toml::from_str(DISPUTE).expect("the sample dispute is well formed");
         let reference =
             dispute::open(&mut vault, &input, &on(date(2026, 9, 12))).expect("a dispute opens");
-        let mut sample = Self { vault, reference, _folder: folder };
+        let mut sample = Self {
+            vault,
+            reference,
+            _folder: folder,
+        };
         sample.play();
         sample
     }
@@ -60,7 +64,10 @@ impl Sample {
             language: None,
         };
         letter::send(&mut self.vault, &sent, &on(date(2026, 9, 14))).expect("the request goes");
-        let incoming = reply::Incoming { name: Some("reply.eml"), bytes: MAIL };
+        let incoming = reply::Incoming {
+            name: Some("reply.eml"),
+            bytes: MAIL,
+        };
         let today = on(date(2026, 10, 7));
         let added = reply::add(&mut self.vault, &self.reference, &incoming, None, &today)
             .expect("the reply is kept");
@@ -68,12 +75,19 @@ impl Sample {
             .into_iter()
             .map(|point| JudgePointInput {
                 point,
-                verdict: if point == Point::Number { Verdict::Given } else { Verdict::Silent },
+                verdict: if point == Point::Number {
+                    Verdict::Given
+                } else {
+                    Verdict::Silent
+                },
                 evidence: (point == Point::Number).then(|| vec!["200 member profiles".to_owned()]),
             })
             .collect();
-        let judged =
-            JudgeInput { reference: self.reference.clone(), message: added.message, verdicts };
+        let judged = JudgeInput {
+            reference: self.reference.clone(),
+            message: added.message,
+            verdicts,
+        };
         reply::judge(&mut self.vault, &judged, &today).expect("the reply is judged");
     }
 
@@ -98,5 +112,8 @@ impl Sample {
 }
 
 fn on(today: Date) -> Now {
-    Now { today, at: Timestamp::UNIX_EPOCH }
+    Now {
+        today,
+        at: Timestamp::UNIX_EPOCH,
+    }
 }

@@ -219,6 +219,9 @@ impl Window {
                 .as_object()
                 .and_then(|element| element.values().next());
             if let Some(id) = id.and_then(Value::as_str) {
+                // The driver does not bring what is below the fold into view by itself.
+                let show = "arguments[0].scrollIntoView({ block: 'center' })";
+                let _ = self.script(show, vec![found.clone()]).await;
                 return Element::from_element_id(self.client.clone(), id.to_owned().into());
             }
             let shown = self.text().await;

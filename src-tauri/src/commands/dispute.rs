@@ -2,7 +2,9 @@
 
 use crate::{files, session::Session};
 use app::{
-    dispute as disputes_of, dossier, error::ErrorView, exhibit, fact,
+    dispute as disputes_of, dossier,
+    error::ErrorView,
+    exhibit, fact,
     input::{
         AddFactInput, CloseInput, OpenDisputeInput, PickExhibitInput, ProposeRegimeInput,
         ReferenceInput, SaveDossierInput, SearchInput,
@@ -119,5 +121,10 @@ pub(crate) fn save_dossier<R: Runtime>(
 ) -> Result<SavedView, ErrorView> {
     let SaveDossierInput { reference, paper } = &request;
     let pdf = session.with(|vault, now| dossier::pdf(vault, reference, *paper, now.today))?;
-    files::save(&app, &format!("{reference} dossier.pdf"), ("PDF", "pdf"), &pdf)
+    files::save(
+        &app,
+        &format!("{reference} dossier.pdf"),
+        ("PDF", "pdf"),
+        &pdf,
+    )
 }

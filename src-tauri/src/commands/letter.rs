@@ -71,7 +71,11 @@ pub(crate) fn save_sent_pdf<R: Runtime>(
     request: MessageInput,
 ) -> Result<SavedView, ErrorView> {
     let MessageInput { reference, message } = request;
-    let pdf =
-        session.with(|vault, now| letter::sent_pdf(vault, &reference, message, now.today))?;
-    files::save(&app, &format!("{reference} as sent.pdf"), ("PDF", "pdf"), &pdf)
+    let pdf = session.with(|vault, now| letter::sent_pdf(vault, &reference, message, now.today))?;
+    files::save(
+        &app,
+        &format!("{reference} as sent.pdf"),
+        ("PDF", "pdf"),
+        &pdf,
+    )
 }

@@ -16,9 +16,17 @@ pub(crate) fn add_reply(
 ) -> Result<AddedView, ErrorView> {
     let bytes = request.bytes()?;
     session.with(|vault, now| {
-        let incoming =
-            replies::Incoming { name: request.file_name.as_deref(), bytes: &bytes };
-        replies::add(vault, &request.reference, &incoming, request.received_on, now)
+        let incoming = replies::Incoming {
+            name: request.file_name.as_deref(),
+            bytes: &bytes,
+        };
+        replies::add(
+            vault,
+            &request.reference,
+            &incoming,
+            request.received_on,
+            now,
+        )
     })
 }
 
@@ -32,7 +40,10 @@ pub(crate) fn pick_reply<R: Runtime>(
         return Ok(None);
     };
     session.with(|vault, now| {
-        let incoming = replies::Incoming { name: Some(&file.name), bytes: &file.bytes };
+        let incoming = replies::Incoming {
+            name: Some(&file.name),
+            bytes: &file.bytes,
+        };
         replies::add(vault, &request.reference, &incoming, None, now).map(Some)
     })
 }

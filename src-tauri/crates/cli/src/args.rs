@@ -405,12 +405,16 @@ pub(crate) struct DeadlineArgs {
 }
 
 fn judged(text: &str) -> Result<(Point, Verdict), String> {
-    let (point, verdict) = text.split_once('=').ok_or_else(|| {
-        format!("“{text}” is not POINT=VERDICT. Write one such as cause=given")
-    })?;
+    let (point, verdict) = text
+        .split_once('=')
+        .ok_or_else(|| format!("“{text}” is not POINT=VERDICT. Write one such as cause=given"))?;
     Ok((
-        point.parse().map_err(|e: domain::point::UnknownPoint| e.to_string())?,
-        verdict.parse().map_err(|e: domain::verdict::UnknownVerdict| e.to_string())?,
+        point
+            .parse()
+            .map_err(|e: domain::point::UnknownPoint| e.to_string())?,
+        verdict
+            .parse()
+            .map_err(|e: domain::verdict::UnknownVerdict| e.to_string())?,
     ))
 }
 
@@ -418,7 +422,9 @@ fn passage(text: &str) -> Result<(Point, String), String> {
     let (point, words) = text.split_once('=').ok_or_else(|| {
         format!("“{text}” is not POINT=WORDS. Write one such as \"number=212 other members\"")
     })?;
-    let point = point.parse().map_err(|e: domain::point::UnknownPoint| e.to_string())?;
+    let point = point
+        .parse()
+        .map_err(|e: domain::point::UnknownPoint| e.to_string())?;
     Ok((point, words.to_owned()))
 }
 
@@ -426,10 +432,16 @@ fn span(text: &str) -> Result<(Date, Option<Date>), String> {
     let (from, to) = text
         .split_once("..")
         .ok_or_else(|| format!("“{text}” is not FROM..TO. Write 2026-07-14..2026-07-20"))?;
-    let to = if to.is_empty() { None } else { Some(parse_date(to)?) };
+    let to = if to.is_empty() {
+        None
+    } else {
+        Some(parse_date(to)?)
+    };
     let from = parse_date(from)?;
     if to.is_some_and(|to| to < from) {
-        return Err(format!("“{text}” ends before it begins. Put the earlier day first"));
+        return Err(format!(
+            "“{text}” ends before it begins. Put the earlier day first"
+        ));
     }
     Ok((from, to))
 }
@@ -442,5 +454,8 @@ fn extension(text: &str) -> Result<domain::Extension, String> {
         "days" | "day" => domain::message::Unit::Days,
         _ => return Err(wrong()),
     };
-    Ok(domain::Extension { n: n.parse().map_err(|_| wrong())?, unit })
+    Ok(domain::Extension {
+        n: n.parse().map_err(|_| wrong())?,
+        unit,
+    })
 }

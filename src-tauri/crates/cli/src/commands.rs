@@ -36,8 +36,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Deadlines { reference } => deadlines(args, reference.as_ref())?,
         Command::Law(command) => law(args, command)?,
         Command::Next { reference } => next(args, reference)?,
-        Command::Dossier { reference, out, paper } => dossier(args, reference, out, *paper)?,
-        Command::Export { format, reference, out } => {
+        Command::Dossier {
+            reference,
+            out,
+            paper,
+        } => dossier(args, reference, out, *paper)?,
+        Command::Export {
+            format,
+            reference,
+            out,
+        } => {
             export(args, *format, reference.as_ref(), out)?;
         }
         Command::Verify { reference } => return verify(args, reference.as_ref()),
@@ -84,7 +92,9 @@ fn vault(args: &Args, command: &VaultCommand) -> Result<ExitCode, AppError> {
         VaultCommand::Passphrase { new_file } => {
             let mut vault = shelf::open(args)?;
             vault.set_passphrase(&shelf::passphrase(new_file)?)?;
-            answer(args, &json!({ "changed": true }), |_| println!("The passphrase is changed."));
+            answer(args, &json!({ "changed": true }), |_| {
+                println!("The passphrase is changed.")
+            });
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -119,12 +129,18 @@ fn platform(args: &Args, command: &PlatformCommand) -> Result<(), AppError> {
             let view = app::platform::show(&shelf::open(args)?, which)?;
             answer(args, &view, |v| {
                 println!("{}, {}", v.name, v.country);
-                v.address.iter().chain(&v.email).chain(&v.webform).for_each(|l| println!("{l}"));
+                v.address
+                    .iter()
+                    .chain(&v.email)
+                    .chain(&v.webform)
+                    .for_each(|l| println!("{l}"));
             });
             return Ok(());
         }
     };
-    answer(args, &found, |all| all.iter().for_each(|v| println!("{}  {}", v.id, v.name)));
+    answer(args, &found, |all| {
+        all.iter().for_each(|v| println!("{}  {}", v.id, v.name))
+    });
     Ok(())
 }
 
@@ -154,7 +170,10 @@ fn dispute(args: &Args, command: &DisputeCommand) -> Result<(), AppError> {
             answer(args, &view, print::dispute);
         }
         DisputeCommand::Close { reference, outcome } => {
-            let input = CloseInput { reference: reference.clone(), outcome: *outcome };
+            let input = CloseInput {
+                reference: reference.clone(),
+                outcome: *outcome,
+            };
             let view = app::dispute::close(&mut shelf::open(args)?, &input, &now)?;
             answer(args, &view, |v| println!("{} is closed.", v.reference));
         }
@@ -165,7 +184,11 @@ fn dispute(args: &Args, command: &DisputeCommand) -> Result<(), AppError> {
 fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
     let now = shelf::now(args);
     match command {
-        LetterCommand::Preview { letter, format, out } => {
+        LetterCommand::Preview {
+            letter,
+            format,
+            out,
+        } => {
             let vault = shelf::open(args)?;
             let written = app::letter::write(&vault, &preview(letter), now.today)?;
             let bytes = match format {
@@ -178,7 +201,13 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
             };
             shelf::write_or_print(out.as_deref(), &bytes)
         }
-        LetterCommand::Send { letter, on, via, pdf, eml } => {
+        LetterCommand::Send {
+            letter,
+            on,
+            via,
+            pdf,
+            eml,
+        } => {
             let input = SendLetterInput {
                 reference: letter.reference.clone(),
                 kind: letter.kind,
@@ -217,10 +246,17 @@ fn preview(letter: &LetterArgs) -> PreviewLetterInput {
 fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
     let now = shelf::now(args);
     match command {
-        ReplyCommand::Add { reference, file, received } => {
+        ReplyCommand::Add {
+            reference,
+            file,
+            received,
+        } => {
             let bytes = shelf::bytes(file)?;
             let name = shelf::name(file);
-            let incoming = app::reply::Incoming { name: name.as_deref(), bytes: &bytes };
+            let incoming = app::reply::Incoming {
+                name: name.as_deref(),
+                bytes: &bytes,
+            };
             let mut vault = shelf::open(args)?;
             let view = app::reply::add(&mut vault, reference, &incoming, *received, &now)?;
             answer(args, &view, print::added);
@@ -228,7 +264,10 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
         ReplyCommand::Read { file, lang } => {
             let bytes = shelf::bytes(file)?;
             let name = shelf::name(file);
-            let incoming = app::reply::Incoming { name: name.as_deref(), bytes: &bytes };
+            let incoming = app::reply::Incoming {
+                name: name.as_deref(),
+                bytes: &bytes,
+            };
             let view = app::reply::read(&incoming, lang.as_deref(), now.today)?;
             answer(args, &view, print::reading);
         }
@@ -236,7 +275,12 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
             let view = app::reply::show(&shelf::open(args)?, reference, *message, now.today)?;
             answer(args, &view, print::reply);
         }
-        ReplyCommand::Judge { reference, message, points, passages } => {
+        ReplyCommand::Judge {
+            reference,
+            message,
+            points,
+            passages,
+        } => {
             let verdicts = points
                 .iter()
                 .map(|(point, verdict)| {
@@ -252,12 +296,22 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
                     }
                 })
                 .collect();
-            let input =
-                JudgeInput { reference: reference.clone(), message: *message, verdicts };
+            let input = JudgeInput {
+                reference: reference.clone(),
+                message: *message,
+                verdicts,
+            };
             let view = app::reply::judge(&mut shelf::open(args)?, &input, &now)?;
             answer(args, &view, print::reply);
         }
-        ReplyCommand::Classify { reference, message, kind, extension, promised_by, pauses } => {
+        ReplyCommand::Classify {
+            reference,
+            message,
+            kind,
+            extension,
+            promised_by,
+            pauses,
+        } => {
             let input = ClassifyInput {
                 reference: reference.clone(),
                 message: *message,
@@ -274,7 +328,14 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
 }
 
 fn fact(args: &Args, command: &FactCommand) -> Result<(), AppError> {
-    let FactCommand::Add { reference, kind, on, note, about, point } = command;
+    let FactCommand::Add {
+        reference,
+        kind,
+        on,
+        note,
+        about,
+        point,
+    } = command;
     let input = AddFactInput {
         reference: reference.clone(),
         kind: kind.clone(),
@@ -289,11 +350,22 @@ fn fact(args: &Args, command: &FactCommand) -> Result<(), AppError> {
 }
 
 fn exhibit(args: &Args, command: &ExhibitCommand) -> Result<(), AppError> {
-    let ExhibitCommand::Add { reference, file, title } = command;
+    let ExhibitCommand::Add {
+        reference,
+        file,
+        title,
+    } = command;
     let bytes = shelf::bytes(file)?;
     let name = shelf::name(file).unwrap_or_else(|| "exhibit".to_owned());
     let mut vault = shelf::open(args)?;
-    let id = app::exhibit::add(&mut vault, reference, &name, &bytes, title, &shelf::now(args))?;
+    let id = app::exhibit::add(
+        &mut vault,
+        reference,
+        &name,
+        &bytes,
+        title,
+        &shelf::now(args),
+    )?;
     answer(args, &json!({ "id": id }), |_| println!("Kept as {id}."));
     Ok(())
 }
@@ -313,11 +385,16 @@ fn deadlines(args: &Args, reference: Option<&Reference>) -> Result<(), AppError>
 fn law(args: &Args, command: &LawCommand) -> Result<(), AppError> {
     match command {
         LawCommand::List => answer(args, &app::law::list()?, |all| {
-            all.iter().for_each(|r| println!("{:<16} {}", r.id, r.full_name));
+            all.iter()
+                .for_each(|r| println!("{:<16} {}", r.id, r.full_name));
         }),
         LawCommand::Show { regime } => answer(args, &app::law::show(regime)?, print::law),
         LawCommand::Deadline(query) => {
-            answer(args, &app::law::deadline(deadline_query(query))?, print::counted);
+            answer(
+                args,
+                &app::law::deadline(deadline_query(query))?,
+                print::counted,
+            );
         }
     }
     Ok(())
@@ -361,7 +438,9 @@ fn dossier(
     let bytes = app::dossier::pdf(&shelf::open(args)?, reference, paper, today)?;
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
-    answer(args, &made, |_| println!("The dossier is in {}.", out.display()));
+    answer(args, &made, |_| {
+        println!("The dossier is in {}.", out.display())
+    });
     Ok(())
 }
 
@@ -387,8 +466,15 @@ fn export(
 fn verify(args: &Args, reference: Option<&Reference>) -> Result<ExitCode, AppError> {
     let view = app::verify::verify(&shelf::open(args)?, reference)?;
     answer(args, &view, |v| match &v.first_difference {
-        None => println!("Whole: {} facts and {} files are as recorded.", v.facts, v.blobs),
+        None => println!(
+            "Whole: {} facts and {} files are as recorded.",
+            v.facts, v.blobs
+        ),
         Some(difference) => println!("{difference}"),
     });
-    Ok(if view.whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if view.whole {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(1)
+    })
 }

@@ -2,7 +2,11 @@
 //!
 //! Answers go to standard output, errors to standard error: one line what, one line what to do.
 //! Exit codes: 0 done, 1 refused with a reason, 2 wrong usage.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line prints"
+)]
 
 mod args;
 mod commands;

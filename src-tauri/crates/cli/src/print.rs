@@ -19,12 +19,20 @@ pub(crate) fn day(date: Date) -> String {
 
 pub(crate) fn dispute(view: &DisputeView) {
     let law = view.regime_name.as_deref().unwrap_or("no law claimed");
-    println!("{} · {} · {} · {law}", view.title, view.platform, view.reference);
+    println!(
+        "{} · {} · {} · {law}",
+        view.title, view.platform, view.reference
+    );
     println!("{}\n", view.sentence);
     println!("Next: {}.\n", view.next.sentence);
     for (point, of) in &view.points {
         let settled = if of.settled { "settled" } else { "open" };
-        println!("  {:<3} {:<12} {:<10} {settled}", of.number, point, of.standing.key());
+        println!(
+            "  {:<3} {:<12} {:<10} {settled}",
+            of.number,
+            point,
+            of.standing.key()
+        );
     }
     if !view.deadlines.is_empty() {
         println!();
@@ -61,12 +69,21 @@ pub(crate) fn added(view: &AddedView) {
 }
 
 pub(crate) fn reading(view: &ReadingView) {
-    println!("It seems to be: {}. A first reading; you decide, point by point.", view.kind);
+    println!(
+        "It seems to be: {}. A first reading; you decide, point by point.",
+        view.kind
+    );
     if view.points.is_empty() {
-        println!("Answerable cannot read “{}” yet, and proposes nothing.", view.lang);
+        println!(
+            "Answerable cannot read “{}” yet, and proposes nothing.",
+            view.lang
+        );
     }
     for (point, proposal) in &view.points {
-        let passage = proposal.evidence.first().map(|p| format!("  “{}”", one_line(p)));
+        let passage = proposal
+            .evidence
+            .first()
+            .map(|p| format!("  “{}”", one_line(p)));
         println!(
             "  {:<12} {:<10}{}",
             point.to_string(),
@@ -77,14 +94,24 @@ pub(crate) fn reading(view: &ReadingView) {
 }
 
 pub(crate) fn reply(view: &ReplyView) {
-    println!("{} · {} · {} · {}", view.subject, view.from, day(view.received_on), view.kind);
+    println!(
+        "{} · {} · {} · {}",
+        view.subject,
+        view.from,
+        day(view.received_on),
+        view.kind
+    );
     for point in &view.points {
         let words = match (&point.yours, &point.proposed) {
             (Some(yours), _) => format!("{:<10} yours", yours.verdict.key()),
             (None, Some(proposed)) => format!("{:<10} proposed", proposed.verdict.key()),
             (None, None) => "unjudged".to_owned(),
         };
-        println!("  {:<3} {:<12} {words}", point.number, point.point.to_string());
+        println!(
+            "  {:<3} {:<12} {words}",
+            point.number,
+            point.point.to_string()
+        );
     }
 }
 
@@ -96,17 +123,27 @@ pub(crate) fn law(view: &app::law::LawView) {
     println!("{} ({})", view.full_name, view.name);
     println!("{}\n", view.territory);
     for (point, basis) in &view.points {
-        println!("  {:<12} {:<8} {}", point.to_string(), basis.rests, basis.citations.join("; "));
+        println!(
+            "  {:<12} {:<8} {}",
+            point.to_string(),
+            basis.rests,
+            basis.citations.join("; ")
+        );
     }
     println!();
-    view.clocks.iter().for_each(|c| println!("  {:<24} {}", c.clock.key(), c.law));
+    view.clocks
+        .iter()
+        .for_each(|c| println!("  {:<24} {}", c.clock.key(), c.law));
     println!("\nFee: {} ({})", view.fee.0, view.fee.1);
     println!("Identity: {} ({})", view.identity.0, view.identity.1);
     if let Some((text, law)) = &view.appeal {
         println!("Appeal: {text} ({law})");
     }
     println!("Complaint: {} ({})", view.complaint.0, view.complaint.1);
-    println!("\nData of {}. Answerable is no lawyer. What is unsure:", view.data_version);
+    println!(
+        "\nData of {}. Answerable is no lawyer. What is unsure:",
+        view.data_version
+    );
     view.unsure.iter().for_each(|u| println!("  - {u}"));
 }
 

@@ -58,7 +58,9 @@ pub(crate) fn now(args: &Args) -> Now {
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, AppError> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(|e| AppError::unreadable(path, &e))?;
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|e| AppError::unreadable(path, &e))?;
         return Ok(bytes);
     }
     std::fs::read(path).map_err(|e| AppError::unreadable(path, &e))

@@ -158,10 +158,7 @@ impl Scribe<'_> {
                 &[("{day}", &self.clauses.style.day(message.received_on))],
             )
         };
-        let passages = judgement
-            .passage
-            .iter()
-            .map(|p| run_on(p.expose()));
+        let passages = judgement.passage.iter().map(|p| run_on(p.expose()));
         (wrote, passages.filter(|p| !p.is_empty()).collect())
     }
 
