@@ -62,6 +62,19 @@ export function marksOf(
   });
 }
 
+/** Lines of mail this long were cut by a mail program, not by the writer. */
+const CUT = 60;
+
+/**
+ * The text without the line breaks that a mail's width gave it: a space stands for each, so that every
+ * offset stays. Short lines, lists and quotes keep their lines.
+ */
+export function flowed(text: string): string {
+  return text.replace(/([^\n]*)\n(?=([^\n]*))/g, (whole, line: string, next: string) =>
+    line.length >= CUT && /^[^\s>*•–-]/.test(next) && !/^\d+[.)]\s/.test(next) ? `${line} ` : whole,
+  );
+}
+
 function segmentsOf(text: string, from: number, until: number, marks: readonly Mark[]): Segment[] {
   const here = marks.filter((mark) => mark.start < until && mark.end > from);
   const cuts = new Set([from, until]);
@@ -87,7 +100,7 @@ function segmentsOf(text: string, from: number, until: number, marks: readonly M
 
 /** The whole text, part by part and paragraph by paragraph, cut where passages begin and end. */
 export function layOut(parts: readonly TextPart[], marks: readonly Mark[]): Stretch[] {
-  const text = joined(parts);
+  const text = flowed(joined(parts));
   let at = 0;
   return parts.map((part) => {
     const paragraphs: Paragraph[] = [];

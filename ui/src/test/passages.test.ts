@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ReplyPointView, TextPart, Verdict } from "../backend";
-import { joined, layOut, leading, marksOf, sentencesOf } from "../lib/passages";
+import { flowed, joined, layOut, leading, marksOf, sentencesOf } from "../lib/passages";
 
 const point = (name: string, number: string, verdict: Verdict, ...evidence: string[]): ReplyPointView => ({
   point: name,
@@ -98,4 +98,14 @@ test("a reply of a million letters is laid out in a moment", () => {
     layOut(long, marksOf(long, [point("cause", "1a", "partly", "A line")], null))[0]?.paragraphs,
   ).toHaveLength(60_000);
   expect(performance.now() - begun).toBeLessThan(2_000);
+});
+
+test("lines that a mail program cut run on, and every offset stays", () => {
+  const cut =
+    "A recent update to one of our campaign tools picked up some member\nprofiles, and yours.\n\nWarmly,\nTara\n";
+  const text = flowed(cut);
+  expect(text).toContain("some member profiles, and yours.\n\nWarmly,\nTara");
+  expect(text.length).toBe(cut.length);
+  const list = `${"a ".repeat(40)}\n- first\n- second\n`;
+  expect(flowed(list)).toBe(list);
 });

@@ -17,29 +17,24 @@ impl Document {
         );
         let mut from = vec![format!("<strong>{}</strong>", escaped(&self.sender))];
         from.extend(self.sender_lines.iter().map(|line| escaped(line)));
-        html.push_str(&format!("<p class=\"from\">{}</p>\n", from.join("<br>")));
+        html.push_str(&format!("<p class=\"sender\">{}</p>\n", from.join("<br>")));
         let to: Vec<String> = self.recipient.iter().map(|line| escaped(line)).collect();
-        html.push_str(&format!(
-            "<address class=\"to\">{}</address>\n",
-            to.join("<br>")
-        ));
-        html.push_str("<dl class=\"info\">\n");
+        html.push_str(&format!("<p class=\"recipient\">{}</p>\n", to.join("<br>")));
+        html.push_str("<dl>\n");
         for (label, value) in &self.info {
             let (label, value) = (escaped(label), escaped(value));
             html.push_str(&format!("<div><dt>{label}</dt> <dd>{value}</dd></div>\n"));
         }
         let subject = escaped(&self.subject);
-        html.push_str(&format!(
-            "</dl>\n</header>\n<h1 class=\"subject\">{subject}</h1>\n"
-        ));
+        html.push_str(&format!("</dl>\n</header>\n<h2>{subject}</h2>\n"));
         let mut list = false;
         for block in &self.blocks {
             let point = matches!(block, Block::Point { .. });
             if point != list {
                 html.push_str(if point {
-                    "<ol class=\"points\" role=\"list\">\n"
+                    "<ul class=\"points\" role=\"list\">\n"
                 } else {
-                    "</ol>\n"
+                    "</ul>\n"
                 });
                 list = point;
             }
@@ -47,7 +42,7 @@ impl Document {
             html.push('\n');
         }
         if list {
-            html.push_str("</ol>\n");
+            html.push_str("</ul>\n");
         }
         let reference = escaped(&self.reference);
         html.push_str(&format!(
@@ -60,7 +55,7 @@ impl Document {
         match block {
             Block::Salutation(text) => format!("<p class=\"salutation\">{}</p>", escaped(text)),
             Block::Paragraph(runs) => format!("<p>{}</p>", inline(runs)),
-            Block::Heading(text) => format!("<h2>{}</h2>", escaped(text)),
+            Block::Heading(text) => format!("<h3>{}</h3>", escaped(text)),
             Block::Ask {
                 number,
                 heading,
@@ -68,25 +63,24 @@ impl Document {
             } => {
                 let margin: String = margin
                     .iter()
-                    .map(|m| format!(" <span class=\"basis\">{}</span>", escaped(m)))
+                    .map(|m| format!(" <small class=\"basis\">{}</small>", escaped(m)))
                     .collect();
                 let heading = escaped(heading);
-                format!(
-                    "<h2 class=\"ask\"><span class=\"number\">{number}</span> {heading}{margin}</h2>"
-                )
+                format!("<h3 class=\"ask\"><span>{number}</span> {heading}{margin}</h3>")
             }
             Block::Point {
                 number,
                 parts,
                 basis,
             } => {
-                let mut body: String = parts
+                let mut rests = String::new();
+                let body: String = parts
                     .iter()
                     .map(|part| match part {
                         Part::Paragraph(runs) => format!("<p>{}</p>", inline(runs)),
                         Part::Quote(passage) => {
                             let passage = escaped(&quoted(passage, &self.language));
-                            format!("<blockquote><p>{passage}</p></blockquote>")
+                            format!("<blockquote>{passage}</blockquote>")
                         }
                     })
                     .collect();
@@ -98,10 +92,10 @@ impl Document {
                         "basis"
                     };
                     let lines = escaped(&lines.join(" "));
-                    body.push_str(&format!(" <span class=\"{class}\">[{lines}]</span>"));
+                    rests = format!(" <small class=\"{class}\">{lines}</small>");
                 }
                 let number = escaped(number);
-                format!("<li><span class=\"number\">{number}</span> {body}</li>")
+                format!("<li><span class=\"number\">{number}</span> <div>{body}</div>{rests}</li>")
             }
             Block::Closing { phrase, name } => {
                 let (phrase, name) = (escaped(phrase), escaped(name));

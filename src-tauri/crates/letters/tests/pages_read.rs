@@ -95,21 +95,21 @@ fn the_html_of_a_letter_says_what_each_part_is() {
     insta::assert_snapshot!(small().to_html(), @r#"
     <article class="paper" lang="en">
     <header>
-    <p class="from"><strong>Mara Quill</strong><br>12 Harbour Row, Cork, Ireland<br>mara@quill.example</p>
-    <address class="to">Brightperk Ltd<br>Privacy Team<br>1 Grand Parade<br>Dublin<br>Ireland</address>
-    <dl class="info">
+    <p class="sender"><strong>Mara Quill</strong><br>12 Harbour Row, Cork, Ireland<br>mara@quill.example</p>
+    <p class="recipient">Brightperk Ltd<br>Privacy Team<br>1 Grand Parade<br>Dublin<br>Ireland</p>
+    <dl>
     <div><dt>Date</dt> <dd>14 September 2026</dd></div>
     <div><dt>Reference</dt> <dd>ANS-7K3Q-M</dd></div>
     <div><dt>Sent</dt> <dd>by e-mail to privacy@brightperk.example, and by post</dd></div>
     </dl>
     </header>
-    <h1 class="subject">Request under the GDPR: a prize I never won</h1>
+    <h2>Request under the GDPR: a prize I never won</h2>
     <p class="salutation">Dear Tara,</p>
-    <h2 class="ask"><span class="number">1</span> Explain how it happened <span class="basis">Basis (GDPR)</span></h2>
-    <ol class="points" role="list">
-    <li><span class="number">1b</span> <p><em>Prevention: a general answer.</em> You wrote:</p><blockquote><p>“Perks &amp; more”</p></blockquote><p>What was changed?</p> <span class="basis request">[Request; see Art. 5(2)]</span></li>
-    </ol>
-    <h2>When</h2>
+    <h3 class="ask"><span>1</span> Explain how it happened <small class="basis">Basis (GDPR)</small></h3>
+    <ul class="points" role="list">
+    <li><span class="number">1b</span> <div><p><em>Prevention: a general answer.</em> You wrote:</p><blockquote>“Perks &amp; more”</blockquote><p>What was changed?</p></div> <small class="basis request">Request; see Art. 5(2)</small></li>
+    </ul>
+    <h3>When</h3>
     <p>By <strong>14 October 2026</strong>.</p>
     <p class="closing">Yours sincerely,</p>
     <p class="signature">Mara Quill</p>
