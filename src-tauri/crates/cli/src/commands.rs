@@ -191,6 +191,12 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
         } => {
             let vault = shelf::open(args)?;
             let written = app::letter::write(&vault, &preview(letter), now.today)?;
+            // Text is what a person reads; with --json the typed document stands in for it.
+            let format = if args.json && matches!(format, LetterFormat::Text) {
+                &LetterFormat::Json
+            } else {
+                format
+            };
             let bytes = match format {
                 LetterFormat::Text => written.document.to_text().into_bytes(),
                 LetterFormat::Html => written.document.to_html().into_bytes(),

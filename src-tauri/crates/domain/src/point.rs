@@ -183,9 +183,9 @@ impl fmt::Display for Point {
             Self::Everything => "everything",
             Self::Processors => "processors",
             Self::Nouse => "nouse",
-            Self::Own { ask, n } => return write!(f, "own-{}-{n}", ask.key()),
+            Self::Own { ask, n } => return f.pad(&format!("own-{}-{n}", ask.key())),
         };
-        f.write_str(word)
+        f.pad(word)
     }
 }
 
