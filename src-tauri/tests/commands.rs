@@ -1,4 +1,12 @@
 //! Commands as the page calls them: through Tauri's own border, with a runtime that has no screen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 use answerable_desktop::{builder, session::Session};
 use jiff::civil::date;

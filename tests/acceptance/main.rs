@@ -1,4 +1,12 @@
 //! What must hold of the whole, seen from outside.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 mod architecture;
 mod field;

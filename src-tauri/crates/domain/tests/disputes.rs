@@ -1,4 +1,12 @@
 //! Disputes told by their facts: stage, standing and next step follow, and nothing else does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    reason = "a test may fail loudly"
+)]
 
 use domain::{
     Action, Ask, By, Channel, ClockKind, Confidence, Content, Deadline, Dispute, DisputeId,
