@@ -88,7 +88,7 @@ fn a_dispute_with_an_unknown_law_or_an_impossible_day_is_refused() {
             "e-mail address",
         ),
     ] {
-        let file = cli.file("wrong.toml", &DISPUTE.replace(from, to));
+        let file = cli.file("wrong.toml", DISPUTE.replace(from, to));
         let said = cli
             .run(&["dispute", "open", "--file", &file, "--today", "2026-07-09"])
             .refused();
