@@ -56,10 +56,10 @@ export function machine(vault: MockVault = {}): Backend {
     ],
     keyring_available: keyring,
     trouble: state === "trouble" ? (vault.trouble ?? troubled) : null,
-    vault_folder: "/home/mara/.local/share/answerable",
+    vault_folder: "~/.local/share/answerable",
     today,
   });
-  const saved = (path: string) => ({ saved: true, path: `/home/mara/${path}` });
+  const saved = (path: string) => ({ saved: true, path: `~/${path}` });
 
   const answers: Answers = {
     session,

@@ -205,7 +205,7 @@ mod tests {
     fn a_file_is_named_without_its_folders() {
         let error = std::io::Error::from(std::io::ErrorKind::NotFound);
         let view = ErrorView::from(AppError::unreadable(
-            "/home/mara/reply.eml".as_ref(),
+            "letters/2026/reply.eml".as_ref(),
             &error,
         ));
         assert!(
