@@ -81,7 +81,7 @@ fn a_dispute_lives_from_the_first_letter_to_the_dossier() {
     assert_eq!(
         due(&view, "response"),
         "2026-08-10",
-        "one month, rolled over a Sunday? no: Monday"
+        "one month from 10 July, a Monday"
     );
 
     let added = receive(&cli, &reference, REPLY, "2026-07-20");

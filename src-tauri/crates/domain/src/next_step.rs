@@ -98,7 +98,9 @@ pub fn of(dispute: &Dispute, deadlines: &[Deadline], today: Date) -> NextStep {
         ),
         Stage::Paused => paused(dispute),
         Stage::GapsOpen => gaps(dispute),
-        Stage::Overdue => overdue(dispute, response, today),
+        Stage::Overdue => object_or(dispute, response, today, || {
+            overdue(dispute, response, today)
+        }),
         Stage::Extended => wait_or_object(dispute, response, today),
         Stage::AwaitingAcknowledgement => {
             let by = deadlines

@@ -411,7 +411,20 @@ fn an_extension_after_the_time_is_objected_to_once() {
     let mut clock = response(DUE);
     clock.extended = false;
     let next = next_step::of(&story.dispute(), &[clock.clone()], date(2026, 8, 12));
-    assert_eq!(next.sentence, "The answer is 2 days late: remind them");
+    assert_eq!(
+        next.sentence,
+        "They extended after the time had ended: object"
+    );
+    assert_eq!(next.letter, Some(LetterKind::ExtensionObjection));
+    let mut objected = Story {
+        facts: story.facts.clone(),
+    };
+    objected.send(LetterKind::ExtensionObjection, date(2026, 8, 13));
+    assert_eq!(
+        objected.next(DUE, date(2026, 8, 14)).action,
+        Action::Wait,
+        "one objection is enough"
+    );
     let extended = Deadline {
         extended: true,
         due: Some(date(2026, 10, 12)),
