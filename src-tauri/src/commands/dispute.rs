@@ -51,7 +51,7 @@ pub(crate) fn propose_regime(
     session: State<'_, Session>,
     request: ProposeRegimeInput,
 ) -> Result<RegimeProposalView, ErrorView> {
-    session.with(|vault, _| law::propose(vault, &request.place()))
+    session.with(|vault, now| law::propose(vault, &request.place(), now.today))
 }
 
 #[tauri::command(async)]

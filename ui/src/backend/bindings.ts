@@ -514,7 +514,7 @@ verdict: Verdict,
  * The passages it rests on; those proposed when missing.
  */
 evidence?: Array<string>, };
-export type LetterKind = "request" | "reminder" | "follow-up" | "identity-answer" | "extension-objection" | "appeal" | "complaint" | "closing";
+export type LetterKind = "request" | "reminder" | "follow-up" | "identity-answer" | "extension-objection" | "appeal" | "platform-complaint" | "complaint" | "closing";
 export type LetterView = { 
 /**
  * The dispute, where it exists already.

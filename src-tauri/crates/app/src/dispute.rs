@@ -79,7 +79,7 @@ pub(crate) fn draft(
     )?;
     let platform = platform(&input.platform)?;
     let incident = incident(&input.incident, today)?;
-    let regime = regime(input.regime.as_ref(), &person.place, &platform.place)?;
+    let regime = regime(input.regime.as_ref(), &person.place, &platform.place, today)?;
     let language = word(input.language.as_deref())
         .map(|l| Language::from(l.as_str()))
         .or_else(|| platform.language.clone())
@@ -160,6 +160,7 @@ fn regime(
     named: Option<&RegimeId>,
     person: &Place,
     platform: &Place,
+    today: Date,
 ) -> Result<Option<RegimeId>, AppError> {
     match named {
         Some(id) if id.as_str() == "none" => Ok(None),
@@ -167,7 +168,7 @@ fn regime(
             Ok(_) => Ok(Some(id.clone())),
             Err(error) => Err(AppError::field("regime", error.to_string())),
         },
-        None => Ok(law::propose(person, platform).regime),
+        None => Ok(law::propose(person, platform, today).regime),
     }
 }
 

@@ -32,16 +32,21 @@ fn regime_view(regime: &Regime) -> RegimeView {
 ///
 /// # Errors
 /// [`AppError::NoPerson`]; [`AppError::Law`] for broken data.
-pub fn propose(vault: &Vault, platform: &Place) -> Result<RegimeProposalView, AppError> {
+pub fn propose(
+    vault: &Vault,
+    platform: &Place,
+    today: Date,
+) -> Result<RegimeProposalView, AppError> {
     let person = me::person(vault)?;
-    let proposal = law::propose(&person.place, platform);
+    let proposal = law::propose(&person.place, platform, today);
     let regime = match &proposal.regime {
         Some(id) => Some(regime_view(law::regime(id)?)),
         None => None,
     };
     let others = law::regimes()?
         .into_iter()
-        .filter(|r| r.territory.proposed && Some(&r.id) != proposal.regime.as_ref())
+        .filter(|r| r.territory.proposed && r.in_force(today))
+        .filter(|r| Some(&r.id) != proposal.regime.as_ref())
         .map(regime_view)
         .collect();
     Ok(RegimeProposalView {

@@ -6,7 +6,7 @@ use crate::{
     dispute,
     error::AppError,
     input::{OpenDisputeInput, PreviewLetterInput, SendLetterInput},
-    me,
+    me, own,
     record::{Record, append, fact, load},
     view::{LetterView, SentView},
 };
@@ -15,6 +15,7 @@ use domain::{
     Language, Letter, LetterKind, Person, Reference, Sensitive,
 };
 use jiff::civil::Date;
+use law::{Authority, Own};
 use letters::{Document, LetterInput};
 use vault::Vault;
 
@@ -24,6 +25,8 @@ pub struct Written {
     pub document: Document,
     person: Person,
     dispute: Dispute,
+    /// To whom it goes, where not to the platform.
+    authority: Option<&'static Authority>,
     due: Option<Date>,
     /// The pages and the `Message-ID`, once it is sent.
     kept: Option<(Vec<u8>, Option<String>)>,
@@ -51,13 +54,24 @@ impl Written {
         }
     }
 
+    /// Where it goes by this way.
+    fn address(&self, channel: Channel) -> Result<Sensitive<String>, AppError> {
+        match self.authority {
+            Some(authority) => authority_address(authority, channel),
+            None => address_for(&self.dispute, channel),
+        }
+    }
+
     fn mail(&self, id: &str, pdf: &[u8]) -> Result<Vec<u8>, AppError> {
-        let to = address_for(&self.dispute, Channel::Email)?;
+        let to = self.address(Channel::Email)?;
         let reference = self.dispute.reference.as_str();
         Ok(mail::compose(&mail::Outgoing {
             from_name: self.person.name.expose(),
             from_addr: self.person.email.expose(),
-            to_name: self.dispute.platform.name.expose(),
+            to_name: self.authority.map_or_else(
+                || self.dispute.platform.name.expose().as_str(),
+                |a| a.name.as_str(),
+            ),
             to_addr: to.expose(),
             subject: &format!("{reference}: {}", self.document.subject),
             date: self.document.date,
@@ -95,8 +109,12 @@ fn compose(
 ) -> Result<Written, AppError> {
     let person = me::person(vault)?;
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
-    let deadlines = deadlines_if_sent(&dispute, kind, on, channel)?;
+    let deadlines = deadlines_if_sent(&dispute, &own::of(vault)?, kind, on, channel)?;
     let language = language.unwrap_or_else(|| dispute.language.clone());
+    let authority = match (kind, regime) {
+        (LetterKind::Complaint, Some(regime)) => Some(authority(regime, &person, &dispute)?),
+        (_, _) => None,
+    };
     let enclosures: Vec<String> = if kind == LetterKind::Request {
         dispute
             .exhibits
@@ -117,6 +135,7 @@ fn compose(
         channel,
         reply: None,
         enclosures: &enclosures,
+        authority,
         sheet: None,
     })?;
     let due = deadlines
@@ -127,20 +146,33 @@ fn compose(
         document,
         person,
         dispute,
+        authority,
         due,
         kept: None,
     })
 }
 
-/// The deadlines as they would be with this letter sent: a request starts the clock it names.
+/// The authority that a complaint goes to.
+fn authority(
+    regime: &law::Regime,
+    person: &Person,
+    dispute: &Dispute,
+) -> Result<&'static Authority, AppError> {
+    Ok(law::authority(regime, &person.place, &dispute.platform.place)?.first)
+}
+
+/// The deadlines as they would be with this letter sent: a request, an appeal and a complaint to
+/// the platform start the clocks that they name.
 fn deadlines_if_sent(
     dispute: &Dispute,
+    own: &Own,
     kind: LetterKind,
     on: Date,
     channel: Channel,
 ) -> Result<Vec<Deadline>, AppError> {
     let mut sent = dispute.clone();
-    if kind == LetterKind::Request && sent.request().is_none() {
+    let first = kind == LetterKind::Request && sent.request().is_none();
+    if first || matches!(kind, LetterKind::Appeal | LetterKind::PlatformComplaint) {
         sent.letters.push(Letter {
             id: FactId::new(),
             kind,
@@ -155,7 +187,7 @@ fn deadlines_if_sent(
             bounced: false,
         });
     }
-    Ok(law::deadlines(&sent, on)?)
+    Ok(law::deadlines(&sent, own, on)?)
 }
 
 /// Shows a letter as it would go.
@@ -171,7 +203,7 @@ pub fn preview(
     let channel = input
         .channel
         .unwrap_or_else(|| usual_channel(&written.dispute));
-    let to = address_for(&written.dispute, channel).ok();
+    let to = written.address(channel).ok();
     view(&written, input.kind, Some(input.reference.clone()), to)
 }
 
@@ -244,7 +276,6 @@ pub fn send(
         )));
     }
     let id = dispute.id;
-    let to = address_for(&dispute, input.channel)?;
     let language = input.language.as_deref().map(Language::from);
     let mut written = compose(
         vault,
@@ -254,6 +285,7 @@ pub fn send(
         input.channel,
         language,
     )?;
+    let to = written.address(input.channel)?;
     let pdf = written.pdf()?;
     let document = serde_json::to_vec(&written.document).map_err(|_| {
         AppError::NotNow("The letter cannot be kept as it is. Write it anew".to_owned())
@@ -273,6 +305,16 @@ pub fn send(
     )];
     if input.kind == LetterKind::IdentityAnswer {
         facts.push(fact(input.on, FactBody::IdentityProvided { note: None }));
+    }
+    if let Some(authority) = written.authority {
+        let authority = authority.name.clone();
+        facts.push(fact(
+            input.on,
+            FactBody::ComplaintFiled {
+                authority,
+                number: None,
+            },
+        ));
     }
     let kept = append(vault, id, facts, &[&document, &pdf], now)?;
     let letter = kept.first().map_or_else(FactId::new, |f| f.content.id);
@@ -379,6 +421,35 @@ fn address_for(dispute: &Dispute, channel: Channel) -> Result<Sensitive<String>,
         }
         Channel::Fax => Ok(platform.name.clone()),
     }
+}
+
+/// Where a complaint goes by this way. The data hold no postal addresses of authorities: its name
+/// stands for them.
+fn authority_address(
+    authority: &Authority,
+    channel: Channel,
+) -> Result<Sensitive<String>, AppError> {
+    let missing = |what: &str| {
+        AppError::field(
+            "channel",
+            format!(
+                "No {what} of the {} is known here. Look at {}, or choose another way",
+                authority.name, authority.web
+            ),
+        )
+    };
+    let found = match channel {
+        Channel::Email => authority
+            .email
+            .clone()
+            .ok_or_else(|| missing("e-mail address")),
+        Channel::Webform => authority
+            .complaint_url
+            .clone()
+            .ok_or_else(|| missing("form for complaints")),
+        Channel::Post | Channel::Fax => Ok(authority.name.clone()),
+    };
+    found.map(Sensitive::new)
 }
 
 /// A `Message-ID` (RFC 5322, 3.6.4) that carries the Reference, under the person's own domain.

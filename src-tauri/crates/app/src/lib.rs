@@ -14,6 +14,7 @@ pub mod input;
 pub mod law;
 pub mod letter;
 pub mod me;
+pub mod own;
 pub mod place;
 pub mod platform;
 mod record;

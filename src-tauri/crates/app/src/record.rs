@@ -1,8 +1,9 @@
 //! A dispute read from the vault, and facts written to it.
 
-use crate::{clock::Now, error::AppError};
+use crate::{clock::Now, error::AppError, own};
 use domain::{Deadline, Dispute, DisputeId, Fact, FactBody, Reference};
 use jiff::civil::Date;
+use law::Own;
 use vault::{Batch, NewFact, Vault};
 
 /// A dispute with its facts and what follows from them.
@@ -24,7 +25,7 @@ pub(crate) fn load(vault: &Vault, reference: &Reference, today: Date) -> Result<
 pub(crate) fn load_id(vault: &Vault, id: DisputeId, today: Date) -> Result<Record, AppError> {
     let facts = vault.facts(id)?;
     let dispute = Dispute::from_facts(&facts)?;
-    let deadlines = law::deadlines(&dispute, today)?;
+    let deadlines = law::deadlines(&dispute, &own::of(vault)?, today)?;
     Ok(Record {
         facts,
         dispute,
@@ -41,7 +42,8 @@ pub(crate) fn append(
     blobs: &[&[u8]],
     now: &Now,
 ) -> Result<Vec<Fact>, AppError> {
-    vault.append(id, facts, blobs, now.at, |all| derive(all, now.today))
+    let own = own::of(vault)?;
+    vault.append(id, facts, blobs, now.at, |all| derive(all, &own, now.today))
 }
 
 /// As [`append`], for facts that name one another, and with proposals.
@@ -51,11 +53,12 @@ pub(crate) fn append_batch(
     batch: Batch,
     now: &Now,
 ) -> Result<Vec<Fact>, AppError> {
-    vault.append_batch(id, batch, now.at, |all| derive(all, now.today))
+    let own = own::of(vault)?;
+    vault.append_batch(id, batch, now.at, |all| derive(all, &own, now.today))
 }
 
-fn derive(facts: &[Fact], today: Date) -> Result<Vec<Deadline>, AppError> {
-    Ok(law::deadlines(&Dispute::from_facts(facts)?, today)?)
+fn derive(facts: &[Fact], own: &Own, today: Date) -> Result<Vec<Deadline>, AppError> {
+    Ok(law::deadlines(&Dispute::from_facts(facts)?, own, today)?)
 }
 
 /// A fact to be appended.

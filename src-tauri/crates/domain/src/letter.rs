@@ -20,7 +20,9 @@ pub enum LetterKind {
     ExtensionObjection,
     /// The refusal is appealed with the platform, where the law knows an appeal.
     Appeal,
-    /// A complaint, to the platform or to an authority.
+    /// A complaint to the platform about how it dealt with the matter.
+    PlatformComplaint,
+    /// A complaint to the authority.
     Complaint,
     /// The matter is at an end.
     Closing,
@@ -28,13 +30,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Request,
         Self::Reminder,
         Self::FollowUp,
         Self::IdentityAnswer,
         Self::ExtensionObjection,
         Self::Appeal,
+        Self::PlatformComplaint,
         Self::Complaint,
         Self::Closing,
     ];
@@ -49,6 +52,7 @@ impl LetterKind {
             Self::IdentityAnswer => "identity-answer",
             Self::ExtensionObjection => "extension-objection",
             Self::Appeal => "appeal",
+            Self::PlatformComplaint => "platform-complaint",
             Self::Complaint => "complaint",
             Self::Closing => "closing",
         }

@@ -60,6 +60,15 @@ impl Place {
             subdivision: Some(subdivision.to_owned()),
         }
     }
+
+    /// `IE`, `DE-BY`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match &self.subdivision {
+            Some(part) => format!("{}-{part}", self.country),
+            None => self.country.clone(),
+        }
+    }
 }
 
 /// The person whose dispute it is: who signs the letters.

@@ -214,6 +214,10 @@ pub struct Clock {
     pub count_law: Option<String>,
     /// The rule in words.
     pub note: Option<String>,
+    /// The countries it holds in, by where the person lives; all where empty. Some states set
+    /// their own limits under a law that they share.
+    #[serde(default)]
+    pub places: Vec<String>,
     /// The first day on which its event can happen, where it is younger than the regime.
     pub in_force_from: Option<Date>,
     /// The last such day.

@@ -8,6 +8,7 @@ use crate::{
     clock::{Clock, Event, Notice, PauseKind, RequestKind, RestDays},
     days::{Days, Reading},
     error::LawError,
+    own::OwnDay,
     receipt,
     regime::Regime,
     run::Run,
@@ -54,6 +55,8 @@ pub struct Count {
     pub fee: Vec<Wait>,
     /// The notice of extension.
     pub extension: Option<ExtensionNotice>,
+    /// The days that the person has set right.
+    pub days: Vec<OwnDay>,
 }
 
 impl Count {
@@ -69,6 +72,7 @@ impl Count {
             clarification: Vec::new(),
             fee: Vec::new(),
             extension: None,
+            days: Vec::new(),
         }
     }
 
@@ -113,11 +117,25 @@ impl Count {
 /// [`LawError::Order`] for facts out of order, [`LawError::Range`] past the year 9999,
 /// [`LawError::Data`] for a broken calendar.
 pub fn count(regime: &Regime, kind: ClockKind, facts: &Count) -> Result<Deadline, LawError> {
-    facts.check()?;
     let notice = kind == ClockKind::ExtensionNotice;
     let wanted = if notice { ClockKind::Response } else { kind };
-    let days = Days::of(&facts.place)?;
     let found = regime.clock(wanted, facts.request, facts.event);
+    count_clock(regime, found, kind, facts)
+}
+
+/// The deadline of one clock of a regime.
+///
+/// # Errors
+/// As [`count`].
+pub(crate) fn count_clock(
+    regime: &Regime,
+    found: Option<&Clock>,
+    kind: ClockKind,
+    facts: &Count,
+) -> Result<Deadline, LawError> {
+    facts.check()?;
+    let notice = kind == ClockKind::ExtensionNotice;
+    let days = Days::of(&facts.place, &facts.days)?;
     let extends = |c: &&Clock| {
         !notice
             || c.extension
@@ -209,9 +227,10 @@ pub fn estimate_receipt(
     regime: &Regime,
     posted: Date,
     place: &Place,
+    days: &[OwnDay],
 ) -> Result<(Date, Step), LawError> {
     let post = &regime.post;
     let rest = regime.working_days.as_ref().unwrap_or(&USUAL);
-    let date = Days::of(place)?.add(posted, post.number, post.unit, rest, Reading::Due)?;
+    let date = Days::of(place, days)?.add(posted, post.number, post.unit, rest, Reading::Due)?;
     Ok((date, receipt::estimate(post, posted, date)))
 }

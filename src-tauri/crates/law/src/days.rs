@@ -4,6 +4,7 @@ use crate::{
     calendar::{Calendar, calendar},
     clock::{Certainty, PeriodUnit, RestDays},
     error::LawError,
+    own::OwnDay,
 };
 use domain::{CalendarSource, Place};
 use jiff::{
@@ -39,6 +40,7 @@ impl Certainty {
 pub(crate) struct Days<'a> {
     place: &'a Place,
     calendar: Option<&'static Calendar>,
+    own: &'a [OwnDay],
 }
 
 /// The end of a period after rolling, and the rest days that were passed.
@@ -51,10 +53,11 @@ pub(crate) struct Rolled {
 }
 
 impl<'a> Days<'a> {
-    pub(crate) fn of(place: &'a Place) -> Result<Self, LawError> {
+    pub(crate) fn of(place: &'a Place, own: &'a [OwnDay]) -> Result<Self, LawError> {
         Ok(Self {
             place,
             calendar: calendar(&place.country)?,
+            own,
         })
     }
 
@@ -70,10 +73,12 @@ impl<'a> Days<'a> {
     }
 
     pub(crate) fn place_name(&self) -> String {
-        match &self.place.subdivision {
-            Some(part) => format!("{}-{part}", self.place.country),
-            None => self.place.country.clone(),
-        }
+        self.place.code()
+    }
+
+    /// What the person said of a day.
+    pub(crate) fn own(&self, day: Date) -> Option<&'a OwnDay> {
+        OwnDay::of(self.own, self.place, day)
     }
 
     /// Whether the holidays of a day are known.
@@ -94,10 +99,11 @@ impl<'a> Days<'a> {
                 (Certainty::No, "")
             }
         };
-        let holiday = self
-            .calendar
-            .and_then(|c| c.holiday(self.place, day))
-            .filter(|(counts, _)| (*counts).max(rules.holiday).holds(reading));
+        let known = match self.own(day) {
+            Some(own) => own.holiday.as_deref().map(|name| (Certainty::Yes, name)),
+            None => self.calendar.and_then(|c| c.holiday(self.place, day)),
+        };
+        let holiday = known.filter(|(counts, _)| (*counts).max(rules.holiday).holds(reading));
         if let Some((_, holiday)) = holiday {
             return Some(holiday.to_owned());
         }

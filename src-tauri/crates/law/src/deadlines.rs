@@ -2,10 +2,12 @@
 
 use crate::{
     clock::{Clock, Event, PauseKind, RequestKind},
-    count::{Count, ExtensionNotice, Wait, count, estimate_receipt},
+    count::{Count, ExtensionNotice, Wait, count, count_clock, estimate_receipt},
     days::tomorrow,
     error::LawError,
-    load, receipt,
+    load,
+    own::Own,
+    receipt,
     regime::Regime,
 };
 use domain::{
@@ -29,7 +31,7 @@ const BY_REQUEST: [ClockKind; 5] = [
 ///
 /// # Errors
 /// [`LawError::UnknownRegime`] for a law without a file; else as [`count()`].
-pub fn deadlines(dispute: &Dispute, today: Date) -> Result<Vec<Deadline>, LawError> {
+pub fn deadlines(dispute: &Dispute, own: &Own, today: Date) -> Result<Vec<Deadline>, LawError> {
     let Some(id) = &dispute.regime else {
         return Ok(Vec::new());
     };
@@ -39,6 +41,7 @@ pub fn deadlines(dispute: &Dispute, today: Date) -> Result<Vec<Deadline>, LawErr
     };
     let matter = Matter {
         dispute,
+        own,
         regime,
         today,
     };
@@ -51,7 +54,7 @@ pub fn deadlines(dispute: &Dispute, today: Date) -> Result<Vec<Deadline>, LawErr
         found.extend(matter.by_letter(letter)?);
     }
     for complaint in &dispute.complaints {
-        let facts = Count::new(complaint.on, dispute.platform.place.clone());
+        let facts = matter.event_on(complaint.on, Event::Filing);
         let clock = matter.numbered(
             regime,
             ClockKind::AuthorityProgress,
@@ -73,6 +76,7 @@ pub fn deadlines(dispute: &Dispute, today: Date) -> Result<Vec<Deadline>, LawErr
 
 struct Matter<'a> {
     dispute: &'a Dispute,
+    own: &'a Own,
     regime: &'static Regime,
     today: Date,
 }
@@ -114,7 +118,8 @@ impl Matter<'_> {
             }
             ReceivedOn::PostedOn(posted) => posted,
         };
-        let (on, step) = estimate_receipt(regime, posted, &self.dispute.platform.place)?;
+        let (on, step) =
+            estimate_receipt(regime, posted, &self.dispute.platform.place, &self.own.days)?;
         // A message about it proves that it had come by then.
         let heard = self
             .heard_since(posted)
@@ -191,8 +196,24 @@ impl Matter<'_> {
             clarification: self.waits(PauseKind::Clarification, start),
             fee: self.waits(PauseKind::Fee, start),
             extension: self.extension(start),
+            days: self.own.days.clone(),
             ..Count::new(start, self.dispute.platform.place.clone())
         }
+    }
+
+    /// An event that no wait and no extension moves.
+    fn event_on(&self, start: Date, event: Event) -> Count {
+        Count {
+            event: Some(event),
+            days: self.own.days.clone(),
+            ..Count::new(start, self.dispute.platform.place.clone())
+        }
+    }
+
+    /// Whether a clock for some countries alone is for the person's.
+    fn holds_at_home(&self, clock: &Clock) -> bool {
+        let home = self.own.home.as_ref().map(|p| &p.country);
+        clock.places.is_empty() || home.is_some_and(|h| clock.places.contains(h))
     }
 
     /// Each question of the platform, until the person's first answer to it.
@@ -271,7 +292,7 @@ impl Matter<'_> {
     fn by_letter(&self, letter: &Letter) -> Result<Vec<Deadline>, LawError> {
         let event = match letter.kind {
             LetterKind::Appeal => Event::Appeal,
-            LetterKind::Complaint if !self.went_to_authority(letter) => Event::Complaint,
+            LetterKind::PlatformComplaint => Event::Complaint,
             LetterKind::Complaint
             | LetterKind::Request
             | LetterKind::Reminder
@@ -296,10 +317,7 @@ impl Matter<'_> {
                     continue;
                 }
                 let received = self.received(letter, regime)?;
-                let facts = Count {
-                    event: Some(event),
-                    ..Count::new(received.on, self.dispute.platform.place.clone())
-                };
+                let facts = self.event_on(received.on, event);
                 let deadline = count(regime, kind, &facts)?;
                 found.push(received.put_before(Deadline {
                     started_by: Some(letter.id),
@@ -309,13 +327,6 @@ impl Matter<'_> {
             }
         }
         Ok(found)
-    }
-
-    fn went_to_authority(&self, letter: &Letter) -> bool {
-        self.dispute
-            .complaints
-            .iter()
-            .any(|c| c.on == letter.sent_on)
     }
 
     /// The person's own limit, once there is something to complain about; the earliest where the
@@ -354,6 +365,7 @@ impl Matter<'_> {
             .clocks
             .iter()
             .filter(|c| c.kind == ClockKind::ComplaintWindow && c.number.is_some())
+            .filter(|c| self.holds_at_home(c))
         {
             let start = match clock.event {
                 Event::Request => Some(received.on),
@@ -363,11 +375,9 @@ impl Matter<'_> {
                 Event::Complaint | Event::Appeal | Event::Filing => None,
             };
             let Some(start) = start else { continue };
-            let facts = Count {
-                event: Some(clock.event),
-                ..Count::new(start, self.dispute.platform.place.clone())
-            };
-            windows.push(count(self.regime, ClockKind::ComplaintWindow, &facts)?);
+            let facts = self.event_on(start, clock.event);
+            let kind = ClockKind::ComplaintWindow;
+            windows.push(count_clock(self.regime, Some(clock), kind, &facts)?);
         }
         Ok(windows.into_iter().min_by_key(|d| d.due).map(|d| Deadline {
             started_by: Some(request.id),

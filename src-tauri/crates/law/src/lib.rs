@@ -12,6 +12,7 @@ mod days;
 mod deadlines;
 mod error;
 mod load;
+mod own;
 mod propose;
 mod receipt;
 mod regime;
@@ -28,7 +29,9 @@ pub use count::{Count, ExtensionNotice, Wait, count, estimate_receipt};
 pub use deadlines::deadlines;
 pub use error::LawError;
 pub use load::{parse_regime, regime, regime_ids, regimes};
+pub use own::{Own, OwnDay};
 pub use propose::{Proposal, propose};
 pub use regime::{
-    Asks, ComplaintRule, PointBasis, Regime, Rests, Right, Side, Terms, Territory, Text,
+    Asks, Coming, ComplaintRule, Local, PointBasis, Regime, Rests, Right, Side, Terms, Territory,
+    Text,
 };

@@ -5,6 +5,7 @@ use crate::{
     regime::{Regime, Territory},
 };
 use domain::{Place, RegimeId};
+use jiff::civil::Date;
 
 /// A law to write under, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,15 +18,17 @@ pub struct Proposal {
     pub others: Vec<(RegimeId, String)>,
 }
 
-/// The law of both places first, then that of the person's, then that of the platform's.
+/// The law of both places first, then that of the person's, then that of the platform's; that of
+/// a part before that of the whole country. A law that is not in force on the day is left out.
 #[must_use]
-pub fn propose(person: &Place, platform: &Place) -> Proposal {
+pub fn propose(person: &Place, platform: &Place, on: Date) -> Proposal {
     let all = regimes().unwrap_or_default();
     let mut found: Vec<(u8, &Regime, &str)> = all
         .into_iter()
+        .filter(|r| r.in_force(on))
         .filter_map(|r| applies(&r.territory, person, platform).map(|(rank, why)| (rank, r, why)))
         .collect();
-    found.sort_by_key(|(rank, ..)| *rank);
+    found.sort_by_key(|(rank, r, _)| (*rank, !r.territory.places.iter().any(|p| p.contains('-'))));
     let mut named = found
         .into_iter()
         .map(|(_, r, why)| (r.id.clone(), why.to_owned()));
@@ -66,11 +69,6 @@ fn applies<'a>(t: &'a Territory, person: &Place, platform: &Place) -> Option<(u8
 
 /// A country covers its parts; a part covers itself alone.
 fn contains(places: &[String], place: &Place) -> bool {
-    let part = place
-        .subdivision
-        .as_ref()
-        .map(|s| format!("{}-{s}", place.country));
-    places
-        .iter()
-        .any(|p| *p == place.country || part.as_ref() == Some(p))
+    let part = place.code();
+    places.iter().any(|p| *p == place.country || *p == part)
 }

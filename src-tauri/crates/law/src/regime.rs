@@ -34,6 +34,11 @@ pub struct Regime {
     pub threshold: Option<String>,
     /// What is proposed and not law.
     pub not_yet: Option<String>,
+    /// Changes to it that are law and start later.
+    #[serde(default)]
+    pub coming: Vec<Coming>,
+    /// What to know before a letter under it is sent.
+    pub letter_note: Option<String>,
     /// What the readers of the law doubted.
     pub unsure: Vec<String>,
     /// What was read.
@@ -72,6 +77,37 @@ pub struct Regime {
     pub appeal: Option<Text>,
     /// How one complains to an authority.
     pub complaint: ComplaintRule,
+    /// How other languages write its name and its articles, by language tag.
+    #[serde(default)]
+    pub local: BTreeMap<String, Local>,
+}
+
+/// A change to a law that starts later.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coming {
+    /// Its short name: `eu-2025-2518`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// What changes, in words.
+    pub note: Option<String>,
+}
+
+/// A law as another language names and cites it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Local {
+    /// As [`Regime::short`].
+    pub short: String,
+    /// As [`Regime::margin`].
+    pub margin: String,
+    /// As [`Regime::cites`], with the same keys.
+    pub cites: BTreeMap<String, String>,
+    /// The margin lines of each point that has any.
+    pub points: BTreeMap<Point, Vec<String>>,
 }
 
 /// What a law calls the two sides.
@@ -157,22 +193,17 @@ pub struct PointBasis {
     /// Articles that a request may point to without resting on them: “Request; see …”.
     #[serde(default)]
     pub see: Vec<String>,
-    /// The lines of `citations` or `see` as another language writes them.
-    #[serde(default)]
-    pub local: BTreeMap<String, Vec<String>>,
 }
 
 impl PointBasis {
-    /// The lines of the margin column in a language: its own where given, else the first ones.
-    /// For a request they are what it may point to.
+    /// The lines of the margin column; for a request they are what it may point to.
     #[must_use]
-    pub fn lines(&self, language: &str) -> &[String] {
-        let own = if self.citations.is_empty() {
+    pub fn lines(&self) -> &[String] {
+        if self.citations.is_empty() {
             &self.see
         } else {
             &self.citations
-        };
-        self.local.get(language).unwrap_or(own)
+        }
     }
 }
 
@@ -226,7 +257,7 @@ pub struct ComplaintRule {
 
 impl Regime {
     /// The clock of this kind for this request and, where given, this event; the first in the
-    /// file's order.
+    /// file's order. Clocks for some countries alone are left out.
     #[must_use]
     pub fn clock(
         &self,
@@ -236,6 +267,7 @@ impl Regime {
     ) -> Option<&Clock> {
         self.clocks.iter().find(|c| {
             c.kind == kind
+                && c.places.is_empty()
                 && (c.requests.is_empty() || c.requests.contains(&request))
                 && event.is_none_or(|e| e == c.event)
         })
@@ -255,15 +287,47 @@ impl Regime {
         self.points.get(&point)
     }
 
-    /// Every citation that a letter under this law may contain.
-    pub fn citations(&self) -> impl Iterator<Item = &str> {
-        let margin = self.points.values().flat_map(|p| {
-            p.citations
-                .iter()
-                .chain(&p.see)
-                .chain(p.local.values().flatten())
-        });
-        margin.chain(self.cites.values()).map(String::as_str)
+    /// The law as a language names and cites it: by the full tag, then by the language alone.
+    fn local(&self, language: &str) -> Option<&Local> {
+        let short = language.split('-').next().unwrap_or(language);
+        self.local.get(language).or_else(|| self.local.get(short))
+    }
+
+    /// Its name in letters in a language.
+    #[must_use]
+    pub fn short_in(&self, language: &str) -> &str {
+        self.local(language).map_or(&self.short, |l| &l.short)
+    }
+
+    /// The heading of the margin column in a language.
+    #[must_use]
+    pub fn margin_in(&self, language: &str) -> &str {
+        self.local(language).map_or(&self.margin, |l| &l.margin)
+    }
+
+    /// What the running text of a letter in a language may cite, by purpose.
+    #[must_use]
+    pub fn cites_in(&self, language: &str) -> &BTreeMap<String, String> {
+        self.local(language).map_or(&self.cites, |l| &l.cites)
+    }
+
+    /// The margin lines of a point in a language.
+    #[must_use]
+    pub fn lines_in(&self, point: Point, language: &str) -> &[String] {
+        let own = self.local(language).and_then(|l| l.points.get(&point));
+        let first = || self.points.get(&point).map(PointBasis::lines);
+        own.map(Vec::as_slice).or_else(first).unwrap_or_default()
+    }
+
+    /// Every citation that a letter under this law may contain in a language.
+    pub fn citations(&self, language: &str) -> impl Iterator<Item = &str> {
+        let margin = self
+            .points
+            .keys()
+            .flat_map(move |p| self.lines_in(*p, language));
+        margin
+            .chain(self.cites_in(language).values())
+            .map(String::as_str)
     }
 
     /// Whether it gives rights on a day.

@@ -32,6 +32,29 @@ fn first_fault(file: &str, r: &Regime) -> Option<String> {
         .or_else(|| pauses(r))
         .or_else(|| territory(r))
         .or_else(|| texts(r))
+        .or_else(|| local(r))
+}
+
+/// Another language leaves out no citation and adds none.
+fn local(r: &Regime) -> Option<String> {
+    r.local.iter().find_map(|(language, l)| {
+        let cites = l.cites.keys().eq(r.cites.keys());
+        let points = r.points.iter().filter(|(_, b)| !b.lines().is_empty());
+        let same = points
+            .map(|(p, b)| (p, b.lines().len()))
+            .eq(l.points.iter().map(|(p, lines)| (p, lines.len())));
+        if !cites {
+            Some(format!(
+                "`local.{language}.cites` has not the keys of `cites`"
+            ))
+        } else if !same {
+            Some(format!(
+                "`local.{language}.points` has not the points and the number of lines of `points`"
+            ))
+        } else {
+            None
+        }
+    })
 }
 
 fn points(r: &Regime) -> Option<String> {
@@ -40,17 +63,12 @@ fn points(r: &Regime) -> Option<String> {
         .find_map(|point| match r.points.get(&point) {
             None => Some(format!("`points.{point}` is missing")),
             Some(basis) => {
-                let lines = basis.lines("").len();
                 if (basis.rests == Rests::Request) != basis.citations.is_empty() {
                     Some(format!(
                         "`points.{point}` needs citations exactly where it is not a request"
                     ))
                 } else if basis.rests != Rests::Request && !basis.see.is_empty() {
                     Some(format!("`points.{point}.see` is for requests alone"))
-                } else if basis.local.values().any(|local| local.len() != lines) {
-                    Some(format!(
-                        "`points.{point}.local` has not as many lines as the first ones"
-                    ))
                 } else {
                     None
                 }

@@ -17,9 +17,10 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
+use law::{Own, OwnDay};
 
 /// The facts of one dispute, written down one after the other.
-struct Story(Vec<Fact>);
+struct Story(Vec<Fact>, Own);
 
 impl Story {
     fn opened(regime: &str, place: Place) -> Self {
@@ -50,7 +51,7 @@ impl Story {
             points: Point::ALL.to_vec(),
             own: Vec::new(),
         };
-        let mut story = Self(Vec::new());
+        let mut story = Self(Vec::new(), Own::default());
         story.add(date(2026, 7, 9), body);
         story
     }
@@ -129,7 +130,7 @@ impl Story {
     }
 
     fn deadlines(&self, today: Date) -> Vec<Deadline> {
-        law::deadlines(&Dispute::from_facts(&self.0).unwrap(), today).unwrap()
+        law::deadlines(&Dispute::from_facts(&self.0).unwrap(), &self.1, today).unwrap()
     }
 
     fn clock(&self, kind: ClockKind) -> Deadline {
@@ -291,7 +292,8 @@ fn a_californian_request_has_three_clocks_and_identity_stops_none() {
 fn a_complaint_to_a_british_platform_starts_the_clock_of_section_164a() {
     let mut story = Story::opened("uk-gdpr", Place::part("GB", "ENG"));
     story.letter(date(2026, 7, 10), LetterKind::Request, Channel::Email);
-    let complaint = story.letter(date(2026, 11, 26), LetterKind::Complaint, Channel::Email);
+    let kind = LetterKind::PlatformComplaint;
+    let complaint = story.letter(date(2026, 11, 26), kind, Channel::Email);
     let all = story.deadlines(date(2026, 12, 1));
     let confirm = all
         .iter()
@@ -369,4 +371,26 @@ fn a_clock_for_promotion_runs_only_where_that_was_asked() {
             .iter()
             .all(|d| d.clock != ClockKind::OptOut)
     );
+}
+
+#[test]
+fn a_day_that_the_person_sets_right_moves_a_running_deadline() {
+    let mut story = irish();
+    story.letter(date(2026, 7, 10), LetterKind::Request, Channel::Email);
+    let due = |story: &Story| story.clock(ClockKind::Response).due;
+    assert_eq!(due(&story), Some(date(2026, 8, 10)));
+    let day = |date, holiday: Option<&str>| OwnDay {
+        place: "IE".to_owned(),
+        date,
+        holiday: holiday.map(str::to_owned),
+    };
+    story.1.days = vec![day(date(2026, 8, 10), Some("Local fair"))];
+    assert_eq!(due(&story), Some(date(2026, 8, 11)));
+    let receipt = story.clock(ClockKind::Response).receipt;
+    assert!(
+        receipt.iter().any(|s| s.step.contains("Local fair")),
+        "{receipt:?}"
+    );
+    story.1.days = vec![day(date(2026, 8, 10), None)];
+    assert_eq!(due(&story), Some(date(2026, 8, 10)));
 }

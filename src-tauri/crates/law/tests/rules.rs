@@ -258,7 +258,8 @@ fn where_the_region_is_not_known_a_regional_holiday_makes_nothing_late() {
 fn post_without_proof_is_received_on_an_estimated_day() {
     let eu = law::regime(&RegimeId::from("eu-gdpr")).unwrap();
     // Thursday before Easter: Friday counts in Ireland, Monday does not.
-    let (on, step) = law::estimate_receipt(eu, date(2026, 4, 2), &Place::country("IE")).unwrap();
+    let (on, step) =
+        law::estimate_receipt(eu, date(2026, 4, 2), &Place::country("IE"), &[]).unwrap();
     assert_eq!(on, date(2026, 4, 8));
     assert!(step.step.contains("estimate"), "{step:?}");
 }

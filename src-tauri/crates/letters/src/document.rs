@@ -61,6 +61,8 @@ pub enum Block {
     Salutation(String),
     /// Running text.
     Paragraph(Vec<Inline>),
+    /// Short lines, one below the other.
+    List(Vec<String>),
     /// The heading of an ask, with its number.
     Ask {
         /// 1 to 4.

@@ -42,6 +42,27 @@ pub enum LetterError {
     /// A letter that follows on a request, and none has gone.
     #[error("This letter follows on a request, and none has gone. Send the request first")]
     NoRequest,
+    /// An appeal where the law knows none.
+    #[error(
+        "{} knows no appeal with the platform. Write a follow-up, or complain instead",
+        law.as_ref().map_or_else(|| "A letter without a law".to_owned(), |l| format!("The {l}"))
+    )]
+    NoAppeal {
+        /// The law.
+        law: Option<String>,
+    },
+    /// A complaint without anybody to complain to.
+    #[error(
+        "No authority is known to whom this complaint could go. Choose a law for the dispute, or \
+         complain to the platform"
+    )]
+    NoAuthority,
+    /// A complaint where all that is open was asked for without a right.
+    #[error(
+        "What is still open was asked for and is no right: an authority cannot order it. Write a \
+         follow-up to the platform instead"
+    )]
+    NothingOwed,
     /// An objection to an extension that counts.
     #[error(
         "The notice of {notice} did not come after the end of the time, {latest}: it cannot be \

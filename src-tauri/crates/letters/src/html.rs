@@ -55,6 +55,10 @@ impl Document {
         match block {
             Block::Salutation(text) => format!("<p class=\"salutation\">{}</p>", escaped(text)),
             Block::Paragraph(runs) => format!("<p>{}</p>", inline(runs)),
+            Block::List(lines) => {
+                let items = lines.iter().map(|l| format!("<li>{}</li>", escaped(l)));
+                format!("<ul class=\"lines\">{}</ul>", items.collect::<String>())
+            }
             Block::Heading(text) => format!("<h3>{}</h3>", escaped(text)),
             Block::Ask {
                 number,

@@ -39,6 +39,7 @@ impl Document {
         match block {
             Block::Salutation(text) | Block::Heading(text) => out.push(text.clone()),
             Block::Paragraph(runs) => out.push(words(runs)),
+            Block::List(lines) => out.push(lines.join("\n")),
             Block::Ask {
                 number,
                 heading,

@@ -194,15 +194,16 @@ pub(super) fn name(ground: &Ground<'_>, point: Point) -> String {
 fn rests_on(ground: &Ground<'_>, point: Point) -> Cell {
     let grey = CELL.ink(Ink::K70);
     let request = said("request", grey.italic());
-    let basis = ground.input.regime.and_then(|r| r.basis(point));
-    let Some(basis) = basis.filter(|b| b.rests != Rests::Request) else {
+    let regime = ground.input.regime;
+    let basis = regime.and_then(|r| Some((r, r.basis(point)?)));
+    let Some((regime, basis)) = basis.filter(|(_, b)| b.rests != Rests::Request) else {
         return Cell {
             paragraphs: vec![vec![request]],
             drawn: Vec::new(),
         };
     };
-    let lines: Vec<&str> = basis
-        .lines(ground.input.dispute.language.as_str())
+    let lines: Vec<&str> = regime
+        .lines_in(point, ground.input.dispute.language.as_str())
         .iter()
         .map(|line| line.trim_start_matches("Art. "))
         .collect();

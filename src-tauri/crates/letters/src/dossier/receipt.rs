@@ -16,7 +16,7 @@ use crate::{
         style::{BODY, CELL, COMMAND, HEAD, Ink, NOTE, SUBJECT, UNIT},
     },
 };
-use domain::{Confidence, Deadline, Place};
+use domain::{Confidence, Deadline};
 use jiff::civil::Date;
 
 pub(super) fn rows(ground: &Ground<'_>, deadline: &Deadline) -> Result<Rows, LetterError> {
@@ -27,7 +27,7 @@ pub(super) fn rows(ground: &Ground<'_>, deadline: &Deadline) -> Result<Rows, Let
         "How the date was found, step by step. Law {}, clock {}; platform’s place: {}.",
         deadline.regime,
         deadline.clock,
-        named(place)
+        place.code()
     );
     let mut rows = Rows::default();
     rows.add(setter.title(None, &title, &second)?);
@@ -143,11 +143,4 @@ fn command(ground: &Ground<'_>, deadline: &Deadline) -> String {
         "answerable law deadline --regime {} --clock {}\n  --start {} --country {}{part}",
         deadline.regime, deadline.clock, deadline.start, place.country
     )
-}
-
-fn named(place: &Place) -> String {
-    match &place.subdivision {
-        Some(part) => format!("{}-{part}", place.country),
-        None => place.country.clone(),
-    }
 }

@@ -135,7 +135,8 @@ pub(super) const fn letter(kind: LetterKind) -> &'static str {
         LetterKind::IdentityAnswer => "Answer on identity",
         LetterKind::ExtensionObjection => "Objection to an extension",
         LetterKind::Appeal => "Appeal",
-        LetterKind::Complaint => "Complaint",
+        LetterKind::PlatformComplaint => "Complaint to the platform",
+        LetterKind::Complaint => "Complaint to the authority",
         LetterKind::Closing => "Closing letter",
     }
 }

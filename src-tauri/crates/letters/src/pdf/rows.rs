@@ -13,6 +13,7 @@ use crate::{
     fonts::Fonts,
     words::quoted,
 };
+use std::iter::repeat;
 
 /// A section of up to so many lines is not divided.
 const SHORT_SECTION: usize = 8;
@@ -51,6 +52,7 @@ impl<'a> Setting<'a> {
             Block::Point { parts, .. } => parts.iter().any(|p| matches!(p, Part::Quote(_))),
             Block::Salutation(_)
             | Block::Paragraph(_)
+            | Block::List(_)
             | Block::Ask { .. }
             | Block::Heading(_)
             | Block::Closing { .. }
@@ -101,6 +103,7 @@ impl<'a> Setting<'a> {
                 }
                 Block::Salutation(_)
                 | Block::Paragraph(_)
+                | Block::List(_)
                 | Block::Point { .. }
                 | Block::Enclosures { .. } => {}
             }
@@ -123,9 +126,10 @@ impl<'a> Setting<'a> {
             (Some(b), Block::Point { .. }) if point(b) => self.between,
             (_, Block::Closing { .. }) => 3.0 * UNIT,
             (Some(b), _) if point(b) => 3.0 * UNIT,
-            (Some(_), Block::Salutation(_) | Block::Paragraph(_) | Block::Point { .. }) => {
-                2.0 * UNIT
-            }
+            (
+                Some(_),
+                Block::Salutation(_) | Block::Paragraph(_) | Block::List(_) | Block::Point { .. },
+            ) => 2.0 * UNIT,
         }
     }
 
@@ -134,6 +138,13 @@ impl<'a> Setting<'a> {
         match block {
             Block::Salutation(text) => self.text(&plain(text, BODY), 0.0, COLUMNS.0, gap),
             Block::Paragraph(runs) => self.text(&spans(runs), 0.0, COLUMNS.0, gap),
+            Block::List(lines) => {
+                let mut rows = Vec::new();
+                for (text, gap) in lines.iter().zip([gap].into_iter().chain(repeat(0.0))) {
+                    rows.extend(self.text(&plain(text, BODY), 0.0, COLUMNS.0, gap)?);
+                }
+                Ok(rows)
+            }
             Block::Heading(text) => {
                 let style = BODY.semibold();
                 Ok(whole(self.text(

@@ -38,14 +38,34 @@ pub(super) fn values(input: &LetterInput<'_>) -> Result<(), LetterError> {
     Ok(())
 }
 
-/// Signs by which a citation is known in any language.
-const CITATION_SIGNS: [&str; 7] = ["§", "Art.", "Article ", "Articles ", "CJEU", "CCR", "Reg."];
+/// Signs by which a citation is known in any language, in lower case.
+const CITATION_SIGNS: [&str; 17] = [
+    "§",
+    "art. ",
+    "article ",
+    "articles ",
+    "artikel ",
+    "artikels ",
+    "artículo ",
+    "artículos ",
+    "articolo ",
+    "articoli ",
+    "artykuł",
+    "artigo ",
+    "artigos ",
+    "cjeu",
+    "eugh",
+    "ccr ",
+    "reg. ",
+];
 
 /// Why words of a template may not stand in a letter: a citation that does not come from the
 /// regime data, or a word for lateness before the latest lawful day. Values are sealed in `text`,
 /// citations of the regime data among them.
 pub(super) fn fault(text: &str, late_words: &[String], may_say_late: bool) -> Option<String> {
-    if let Some(sign) = CITATION_SIGNS.iter().find(|s| text.contains(**s)) {
+    let lower = text.to_lowercase();
+    if let Some(sign) = CITATION_SIGNS.iter().find(|s| cites_with(&lower, s)) {
+        let sign = sign.trim();
         return Some(format!(
             "it cites by itself (“{sign}”); citations come from the regime file"
         ));
@@ -56,12 +76,25 @@ pub(super) fn fault(text: &str, late_words: &[String], may_say_late: bool) -> Op
     if may_say_late {
         return None;
     }
-    let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let late = words.find(|w| late_words.iter().any(|l| l == w))?;
     Some(format!(
         "it says “{late}” although the latest lawful day has not passed"
     ))
+}
+
+/// Whether a sign stands in a text as a word of its own with a number after it, or is one by
+/// itself: “article” alone may be a thing in a shop.
+fn cites_with(lower: &str, sign: &str) -> bool {
+    let alone = !sign.ends_with(' ');
+    lower.match_indices(sign).any(|(at, _)| {
+        let before = lower.get(..at).and_then(|t| t.chars().next_back());
+        let after = lower
+            .get(at.saturating_add(sign.len())..)
+            .and_then(|t| t.chars().next());
+        before.is_none_or(|c| !c.is_alphanumeric())
+            && (alone || after.is_some_and(|c| c.is_ascii_digit()))
+    })
 }
 
 /// A digit with an opening bracket after it: `15(1)`.
@@ -83,6 +116,9 @@ mod tests {
         let late = ["late".to_owned()];
         assert!(fault("under Article 12(3)", &late, true).is_some());
         assert!(fault("see 15(1)", &late, true).is_some());
+        assert!(fault("selon l’article 12", &late, true).is_some());
+        assert!(fault("nach Art. 12 Abs. 3", &late, true).is_some());
+        assert_eq!(fault("an article of yours", &late, true), None);
         assert_eq!(
             fault("the record (4a), first of 3 (three)", &late, true),
             None

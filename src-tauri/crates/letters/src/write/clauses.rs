@@ -1,7 +1,7 @@
 //! The words of a law's letters in a language, as their files hold them.
 
 use crate::error::LetterError;
-use domain::{Ask, Language, LetterKind, Point, RegimeId, Standing};
+use domain::{Ask, Language, LetterKind, MessageKind, Point, RegimeId, Standing};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -34,6 +34,7 @@ pub(super) struct Clauses {
     /// Paragraphs that skeletons include by name.
     pub(super) sections: BTreeMap<String, String>,
     pub(super) points: BTreeMap<Point, PointClause>,
+    pub(super) history: History,
 }
 
 /// How dates, numbers and lists are written.
@@ -43,6 +44,8 @@ pub(super) struct Style {
     pub(super) months: [String; 12],
     /// With `{day}`, `{month}` and `{year}`.
     pub(super) date: String,
+    /// The first day of a month, where it is not written as a bare number: “1er”.
+    pub(super) first_of_month: Option<String>,
     /// What stands after a date within a sentence.
     pub(super) after_date: String,
     /// “ and ” between the last two of a list.
@@ -65,6 +68,7 @@ pub(super) struct Salutation {
     pub(super) platform: String,
     pub(super) team: String,
     pub(super) person: String,
+    pub(super) authority: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -90,6 +94,22 @@ pub(super) struct Info {
     pub(super) running_head: String,
     pub(super) page: String,
     pub(super) enclosed: String,
+    /// What is enclosed with a complaint to an authority.
+    pub(super) dossier: String,
+}
+
+/// What went and what came, a line each.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct History {
+    /// With `{day}`, `{what}` and `{how}`.
+    pub(super) sent: String,
+    /// With `{day}` and `{what}`.
+    pub(super) came: String,
+    /// The letters of the person.
+    pub(super) letters: BTreeMap<LetterKind, String>,
+    /// The messages of the platform; one without words is left out.
+    pub(super) messages: BTreeMap<MessageKind, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -105,6 +125,8 @@ pub(super) struct BasisWords {
 pub(super) struct QuoteWords {
     pub(super) one: String,
     pub(super) dated: String,
+    /// In a letter to somebody else, with `{day}`.
+    pub(super) reported: String,
     pub(super) contradiction: String,
 }
 
@@ -174,9 +196,19 @@ impl Clauses {
     }
 }
 
-/// The languages that letters can be written in: the folders of `templates/letters`.
+/// The languages that letters can be written in: the folders of `templates/clauses`.
 pub fn languages() -> impl Iterator<Item = &'static str> {
-    SKELETONS.dirs().filter_map(|folder| folder.path().to_str())
+    CLAUSES.dirs().filter_map(|folder| folder.path().to_str())
+}
+
+/// The languages that letters under a law, or without one, can be written in: those whose folder
+/// of clauses has a file for it.
+pub fn languages_for(regime: Option<&RegimeId>) -> impl Iterator<Item = &'static str> {
+    let file = format!("{}.toml", regime.map_or(NO_LAW, RegimeId::as_str));
+    CLAUSES
+        .dirs()
+        .filter(move |folder| folder.get_file(folder.path().join(&file)).is_some())
+        .filter_map(|folder| folder.path().to_str())
 }
 
 /// The skeleton of a letter.

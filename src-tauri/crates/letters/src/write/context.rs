@@ -1,118 +1,17 @@
 //! What a template sees: tokens for values, plain words for dates and numbers, and what there is.
 
 use super::{
-    LetterInput,
     clauses::Clauses,
-    head::put,
+    head::{put, unfolded},
+    matter::Matter,
     sealed::{Sealed, stopped},
-    time::{self, Time},
+    time::Time,
 };
-use crate::error::LetterError;
-use domain::{
-    Ask, Channel, Dispute, FactId, LetterKind, Message, MessageKind, Point, Sensitive, Standing,
-    standing,
-};
+use domain::{Ask, Channel, ClockKind, Dispute, Point, Sensitive, Standing, standing};
 use jiff::civil::Date;
+use law::{Regime, RequestKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// What a letter is about: the points it names and the message it answers.
-pub(super) struct Matter<'a> {
-    pub(super) input: &'a LetterInput<'a>,
-    /// The points that the letter asks for.
-    pub(super) open: Vec<Point>,
-    /// The points that the platform has answered.
-    pub(super) given: Vec<Point>,
-    /// The message that it answers.
-    pub(super) reply: Option<&'a Message>,
-}
-
-impl<'a> Matter<'a> {
-    /// # Errors
-    /// When there is nothing that a letter of this kind could answer.
-    pub(super) fn of(input: &'a LetterInput<'a>) -> Result<Self, LetterError> {
-        let dispute = input.dispute;
-        let reply = match input.reply {
-            Some(id) => Some(dispute.message(id).ok_or(LetterError::NoReply)?),
-            None => answered_by_default(dispute, input.kind),
-        };
-        let asked = || {
-            dispute
-                .points
-                .iter()
-                .copied()
-                .filter(|p| !dispute.let_go.contains(p))
-        };
-        let matter = Self {
-            input,
-            open: if input.kind == LetterKind::Request {
-                asked().collect()
-            } else {
-                standing::open_points(dispute)
-            },
-            given: asked()
-                .filter(|p| standing::of(*p, dispute) == Standing::Given)
-                .collect(),
-            reply,
-        };
-        matter.can_be_written()?;
-        Ok(matter)
-    }
-
-    fn can_be_written(&self) -> Result<(), LetterError> {
-        let kind = self.input.kind;
-        if kind != LetterKind::Request && self.input.dispute.request().is_none() {
-            return Err(LetterError::NoRequest);
-        }
-        match kind {
-            LetterKind::Request | LetterKind::Reminder if self.open.is_empty() => {
-                Err(LetterError::NothingOpen)
-            }
-            LetterKind::FollowUp | LetterKind::IdentityAnswer if self.reply.is_none() => {
-                Err(LetterError::NoReply)
-            }
-            LetterKind::FollowUp if self.open.is_empty() => Err(LetterError::NothingOpen),
-            LetterKind::ExtensionObjection => self.notice_came_late(),
-            LetterKind::Request
-            | LetterKind::Reminder
-            | LetterKind::FollowUp
-            | LetterKind::IdentityAnswer
-            | LetterKind::Appeal
-            | LetterKind::Complaint
-            | LetterKind::Closing => Ok(()),
-        }
-    }
-
-    /// Whether the notice of an extension came after the latest lawful day.
-    fn notice_came_late(&self) -> Result<(), LetterError> {
-        let notice = self.reply.ok_or(LetterError::NoReply)?.received_on;
-        match time::of(self.input.deadlines, notice) {
-            Time::Ended { .. } => Ok(()),
-            Time::Runs { end, .. } => Err(LetterError::InTime {
-                notice,
-                latest: end,
-            }),
-            Time::Unsaid => Err(LetterError::NoDay),
-        }
-    }
-}
-
-/// The last message that a letter of this kind can be meant to answer.
-fn answered_by_default(dispute: &Dispute, kind: LetterKind) -> Option<&Message> {
-    let last = |is: fn(&Message) -> bool| dispute.messages.iter().rfind(|m| is(m));
-    let substantive =
-        |m: &Message| matches!(m.kind, MessageKind::Substantive | MessageKind::Refusal);
-    match kind {
-        LetterKind::IdentityAnswer => last(|m| m.kind == MessageKind::IdentityRequest),
-        LetterKind::ExtensionObjection => last(|m| m.kind == MessageKind::Extension),
-        LetterKind::FollowUp
-        | LetterKind::Request
-        | LetterKind::Reminder
-        | LetterKind::Appeal
-        | LetterKind::Complaint
-        | LetterKind::Closing => last(substantive).or_else(|| last(|m| m.kind.answers())),
-    }
-}
 
 /// What a template sees. A name that is not there stops the letter: a day that is not known is
 /// left out for that reason, what a template may ask for is there and empty.
@@ -151,9 +50,23 @@ pub(super) struct Context {
     open: Counted,
     /// Whether the person has judged any of it.
     findings: bool,
+    /// What of it the law gives.
+    rights: Counted,
+    /// What of it is only asked for.
+    requests: Counted,
     /// What was answered.
     given: Counted,
     time: TimeWords,
+    /// The time to decide what this letter asks for.
+    decision: TimeWords,
+    /// The number of each clock that the law gives one.
+    period: BTreeMap<String, u32>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    authority: String,
+    /// Its name with its legal form.
+    platform_full: String,
+    /// On one line; may be empty.
+    platform_address: String,
 }
 
 /// Some points, said in a sentence.
@@ -198,7 +111,6 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         .collect();
     let acknowledged = dispute.messages.iter().find(|m| m.kind.acknowledges());
     let day = |date: Option<Date>| date.map(|d| style.day(d)).unwrap_or_default();
-    let place = &input.person.place;
     Context {
         title: sealed.seal(dispute.title.expose().trim()),
         reference: dispute.reference.to_string(),
@@ -212,12 +124,11 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         enclosed: style.list(&codes),
         identifiers: identifiers(matter, clauses, sealed),
         has_account: incident.identifiers.iter().any(is_account),
-        lives_in: match &place.subdivision {
-            Some(part) => format!("{}-{part}", place.country),
-            None => place.country.clone(),
-        },
+        lives_in: input.person.place.code(),
         channel: input.channel.key(),
-        law: input.regime.map(|r| cites(r, sealed)),
+        law: input
+            .regime
+            .map(|r| cites(r, input.language.as_str(), sealed)),
         no: Point::ALL
             .into_iter()
             .map(|p| (p.to_string(), p.number()))
@@ -232,8 +143,15 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
             .iter()
             .any(|p| standing::of(*p, dispute) != Standing::Unjudged),
         open: counted(&matter.open, matter, clauses, sealed),
+        rights: counted(&matter.rights, matter, clauses, sealed),
+        requests: counted(&matter.requests, matter, clauses, sealed),
         given: counted(&matter.given, matter, clauses, sealed),
-        time: time_words(matter, clauses),
+        time: time_words(matter.time(), matter, clauses),
+        decision: time_words(matter.decision(), matter, clauses),
+        period: input.regime.map(periods).unwrap_or_default(),
+        authority: sealed.seal(input.authority.map_or("", |a| &a.name)),
+        platform_full: sealed.seal(dispute.platform.name.expose().trim()),
+        platform_address: sealed.seal(&unfolded(&dispute.platform.address)),
     }
 }
 
@@ -247,13 +165,42 @@ fn told(text: &str) -> String {
     }
 }
 
-fn cites(regime: &law::Regime, sealed: &mut Sealed) -> BTreeMap<String, String> {
-    let short = ("short".to_owned(), regime.short.clone());
+fn cites(regime: &Regime, language: &str, sealed: &mut Sealed) -> BTreeMap<String, String> {
+    let short = ("short".to_owned(), regime.short_in(language).to_owned());
     regime
-        .cites
+        .cites_in(language)
         .iter()
         .map(|(purpose, cite)| (purpose.replace('-', "_"), sealed.seal(cite)))
         .chain([short])
+        .collect()
+}
+
+/// The numbers of the clocks, so that no template says one of its own.
+fn periods(regime: &Regime) -> BTreeMap<String, u32> {
+    let number = |kind: ClockKind, request: RequestKind| {
+        let clock = regime.clock(kind, request, None)?;
+        Some((kind.key().replace('-', "_"), clock.number?))
+    };
+    let opt_out = number(ClockKind::OptOut, RequestKind::OptOut);
+    let erasure = [ClockKind::Erasure, ClockKind::RectificationOrErasure]
+        .into_iter()
+        .find_map(|kind| number(kind, RequestKind::Erasure))
+        .map(|(_, n)| ("erasure".to_owned(), n));
+    let extension = regime
+        .clock(ClockKind::Response, RequestKind::Access, None)
+        .and_then(|c| Some(("extension".to_owned(), c.extension.as_ref()?.number?)));
+    let plain = [
+        ClockKind::Response,
+        ClockKind::Acknowledgement,
+        ClockKind::AppealDecision,
+        ClockKind::AuthorityProgress,
+    ];
+    plain
+        .into_iter()
+        .filter_map(|kind| number(kind, RequestKind::Access))
+        .chain(opt_out)
+        .chain(erasure)
+        .chain(extension)
         .collect()
 }
 
@@ -317,7 +264,7 @@ fn counted(
     }
 }
 
-fn time_words(matter: &Matter<'_>, clauses: &Clauses) -> TimeWords {
+fn time_words(time: Time, matter: &Matter<'_>, clauses: &Clauses) -> TimeWords {
     let (input, style) = (matter.input, &clauses.style);
     let words = |state, start, end, extended| TimeWords {
         state,
@@ -327,7 +274,7 @@ fn time_words(matter: &Matter<'_>, clauses: &Clauses) -> TimeWords {
         extended,
         days: String::new(),
     };
-    match matter.time() {
+    match time {
         Time::Unsaid => TimeWords {
             state: "unsaid",
             ..TimeWords::default()
@@ -346,21 +293,5 @@ fn time_words(matter: &Matter<'_>, clauses: &Clauses) -> TimeWords {
             days: style.days(days),
             ..words("ended", start, end, extended)
         },
-    }
-}
-
-impl Matter<'_> {
-    /// How the time stands; for an objection, on the day the notice came.
-    fn time(&self) -> Time {
-        let day = match (self.input.kind, self.reply) {
-            (LetterKind::ExtensionObjection, Some(notice)) => notice.received_on,
-            (_, _) => self.input.on,
-        };
-        time::of(self.input.deadlines, day)
-    }
-
-    /// The reply that a verdict stands in, for the date beside its passage.
-    pub(super) fn answers_one_reply(&self, message: FactId) -> bool {
-        self.input.dispute.replies().count() == 1 && self.reply.is_some_and(|m| m.id == message)
     }
 }

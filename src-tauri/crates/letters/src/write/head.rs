@@ -2,7 +2,7 @@
 
 use super::{LetterInput, clauses::Clauses};
 use crate::document::{Block, Document, Sheet};
-use domain::Channel;
+use domain::{Channel, LetterKind, Sensitive};
 
 /// The letter with its head.
 pub(super) fn document(
@@ -20,9 +20,7 @@ pub(super) fn document(
     let head = &clauses.info.running_head;
     Document {
         language: input.language.clone(),
-        sheet: input
-            .sheet
-            .unwrap_or_else(|| sheet(&dispute.platform.place.country)),
+        sheet: input.sheet.unwrap_or_else(|| sheet(country(input))),
         date: input.on,
         title: format!("{subject} ({reference})"),
         sender: person.name.expose().clone(),
@@ -33,10 +31,7 @@ pub(super) fn document(
             head,
             &[
                 ("{sender}", person.name.expose()),
-                (
-                    "{platform}",
-                    clauses.style.said(dispute.platform.name.expose()),
-                ),
+                ("{platform}", addressee(input, clauses)),
                 ("{date}", &day),
             ],
         ),
@@ -44,6 +39,22 @@ pub(super) fn document(
         reference,
         subject,
         blocks,
+    }
+}
+
+/// To whom the letter goes, for the head of later pages.
+fn addressee<'a>(input: &LetterInput<'a>, clauses: &Clauses) -> &'a str {
+    match (input.kind, input.authority) {
+        (LetterKind::Complaint, Some(authority)) => &authority.name,
+        (_, _) => clauses.style.said(input.dispute.platform.name.expose()),
+    }
+}
+
+/// The country that the letter goes to.
+fn country<'a>(input: &LetterInput<'a>) -> &'a str {
+    match (input.kind, input.authority) {
+        (LetterKind::Complaint, Some(authority)) => &authority.country,
+        (_, _) => &input.dispute.platform.place.country,
     }
 }
 
@@ -57,7 +68,19 @@ fn sheet(country: &str) -> Sheet {
     }
 }
 
+/// To the authority where the letter is a complaint to it, else to the platform.
 fn recipient(input: &LetterInput<'_>) -> Vec<String> {
+    if let (LetterKind::Complaint, Some(authority)) = (input.kind, input.authority) {
+        let local = authority
+            .name_local
+            .as_ref()
+            .filter(|l| **l != authority.name);
+        return local
+            .into_iter()
+            .chain([&authority.name])
+            .cloned()
+            .collect();
+    }
     let platform = &input.dispute.platform;
     std::iter::once(&platform.name)
         .chain(&platform.attention)
@@ -76,9 +99,24 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
     if let Some(ticket) = &input.dispute.ticket {
         rows.push((words.ticket.clone(), ticket.expose().clone()));
     }
-    let email = input.dispute.platform.email.as_ref();
+    let email = match input.kind {
+        LetterKind::Complaint => input.authority.and_then(|a| a.email.as_deref()),
+        LetterKind::Request
+        | LetterKind::Reminder
+        | LetterKind::FollowUp
+        | LetterKind::IdentityAnswer
+        | LetterKind::ExtensionObjection
+        | LetterKind::Appeal
+        | LetterKind::PlatformComplaint
+        | LetterKind::Closing => input
+            .dispute
+            .platform
+            .email
+            .as_ref()
+            .map(|e| e.expose().as_str()),
+    };
     let sent = match (input.channel, email) {
-        (Channel::Email, Some(to)) => put(&words.email_to, &[("{to}", to.expose())]),
+        (Channel::Email, Some(to)) => put(&words.email_to, &[("{to}", to)]),
         (Channel::Email, None) => words.email.clone(),
         (Channel::Post, _) => words.post.clone(),
         (Channel::Webform, _) => words.webform.clone(),
@@ -88,12 +126,22 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
     rows
 }
 
-/// “E1, picture of the message”: the codes under which the exhibits stand in the dossier.
-pub(super) fn enclosures(titles: &[String]) -> Vec<String> {
+/// “E1, picture of the message”: the codes under which the exhibits stand in the dossier, which
+/// itself goes along with a complaint to an authority.
+pub(super) fn enclosures(input: &LetterInput<'_>, clauses: &Clauses) -> Vec<String> {
+    if input.kind == LetterKind::Complaint {
+        return vec![clauses.info.dossier.clone()];
+    }
     (1_usize..)
-        .zip(titles)
+        .zip(input.enclosures)
         .map(|(n, title)| format!("E{n}, {title}"))
         .collect()
+}
+
+/// An address on one line.
+pub(super) fn unfolded(lines: &[Sensitive<String>]) -> String {
+    let lines: Vec<&str> = lines.iter().map(|l| l.expose().trim()).collect();
+    lines.join(", ")
 }
 
 /// A phrase with its blanks filled; what was put in is not looked at again.

@@ -8,6 +8,8 @@ mod check;
 mod clauses;
 mod context;
 mod head;
+mod history;
+mod matter;
 mod pen;
 mod points;
 mod sealed;
@@ -20,7 +22,7 @@ use crate::{
     error::LetterError,
 };
 use clauses::Clauses;
-pub use clauses::languages;
+pub use clauses::{languages, languages_for};
 use domain::{Channel, Deadline, Dispute, FactId, Language, LetterKind, Person};
 use jiff::civil::Date;
 use pen::Pen;
@@ -50,6 +52,8 @@ pub struct LetterInput<'a> {
     pub reply: Option<FactId>,
     /// What is enclosed, in the order of the exhibits: the first is E1.
     pub enclosures: &'a [String],
+    /// To whom a complaint to an authority goes.
+    pub authority: Option<&'a law::Authority>,
     /// The sheet; that of the platform's country where missing.
     pub sheet: Option<Sheet>,
 }
@@ -59,14 +63,15 @@ pub struct LetterInput<'a> {
 /// # Errors
 /// [`LetterError::Missing`] with the name of an empty value; [`LetterError::NoRequest`],
 /// [`LetterError::NoReply`], [`LetterError::NothingOpen`] and [`LetterError::InTime`] when there is
-/// nothing that this letter could answer; [`LetterError::NoSkeleton`] and
+/// nothing that this letter could answer; [`LetterError::NoAppeal`], [`LetterError::NoAuthority`]
+/// and [`LetterError::NothingOwed`] where the law has no such way; [`LetterError::NoSkeleton`] and
 /// [`LetterError::NoClauses`] for a language or a law without templates;
 /// [`LetterError::Template`] for a template that cannot be used.
 pub fn letter(input: &LetterInput<'_>) -> Result<Document, LetterError> {
     check::values(input)?;
     let skeleton = clauses::skeleton(input.language, input.kind)?;
     let clauses = Clauses::read(input.language, input.regime.map(|r| &r.id))?;
-    let matter = context::Matter::of(input)?;
+    let matter = matter::Matter::of(input)?;
     let mut sealed = Sealed::default();
     let context = context::context(&matter, &clauses, &mut sealed);
     let pen = Pen::new(&clauses, &context, &sealed, input)?;
@@ -84,11 +89,14 @@ pub fn letter(input: &LetterInput<'_>) -> Result<Document, LetterError> {
                 phrase: pen.closing_phrase(),
                 name: input.person.name.expose().clone(),
             }),
-            Piece::Enclosures if input.enclosures.is_empty() => {}
-            Piece::Enclosures => blocks.push(Block::Enclosures {
-                label: clauses.info.enclosed.clone(),
-                items: head::enclosures(input.enclosures),
-            }),
+            Piece::History => blocks.push(Block::List(history::lines(input.dispute, &clauses))),
+            Piece::Enclosures => {
+                let items = head::enclosures(input, &clauses);
+                if !items.is_empty() {
+                    let label = clauses.info.enclosed.clone();
+                    blocks.push(Block::Enclosures { label, items });
+                }
+            }
         }
     }
     let subject = subject.ok_or_else(|| pen.fault("it has no line “# subject”"))?;

@@ -86,6 +86,9 @@ impl<'a> Pen<'a> {
 
     /// “Dear Brightperk Privacy Team,”
     pub(super) fn salutation(&self) -> String {
+        if self.input.kind == LetterKind::Complaint {
+            return self.clauses.salutation.authority.clone();
+        }
         let platform = &self.input.dispute.platform;
         let style = &self.clauses.style;
         let name = style.said(platform.name.expose());
@@ -113,6 +116,9 @@ impl<'a> Pen<'a> {
     }
 
     fn attention(&self) -> Option<&str> {
+        if self.input.kind == LetterKind::Complaint {
+            return None;
+        }
         let attention = self.input.dispute.platform.attention.as_ref()?;
         Some(attention.expose().trim()).filter(|a| !a.is_empty())
     }

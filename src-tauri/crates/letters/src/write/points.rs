@@ -2,8 +2,8 @@
 
 use super::{
     clauses::{Clauses, PointClause},
-    context::Matter,
     head::put,
+    matter::Matter,
     pen::Pen,
     sealed::stopped,
 };
@@ -20,15 +20,24 @@ pub(super) fn blocks(
     clauses: &Clauses,
     pen: &Pen<'_>,
 ) -> Result<Vec<Block>, LetterError> {
-    let mut margin = matter.input.regime.map(|r| r.margin.clone());
+    let language = matter.input.language.as_str();
+    let regime = matter.input.regime;
+    let mut margin = regime.map(|r| r.margin_in(language).to_owned());
+    // An authority is told of what the law gives, and of nothing else.
+    let named = match matter.input.kind {
+        LetterKind::Complaint => &matter.rights,
+        LetterKind::Request
+        | LetterKind::Reminder
+        | LetterKind::FollowUp
+        | LetterKind::IdentityAnswer
+        | LetterKind::ExtensionObjection
+        | LetterKind::Appeal
+        | LetterKind::PlatformComplaint
+        | LetterKind::Closing => &matter.open,
+    };
     let mut blocks = Vec::new();
     for ask in Ask::ALL {
-        let points: Vec<Point> = matter
-            .open
-            .iter()
-            .copied()
-            .filter(|p| p.ask() == ask)
-            .collect();
+        let points: Vec<Point> = named.iter().copied().filter(|p| p.ask() == ask).collect();
         if points.is_empty() {
             continue;
         }
@@ -65,8 +74,16 @@ struct Scribe<'a> {
 
 impl Scribe<'_> {
     fn parts(&self) -> Result<Vec<Part>, LetterError> {
-        if self.matter.input.kind == LetterKind::FollowUp {
-            return self.asked_again();
+        match self.matter.input.kind {
+            LetterKind::FollowUp | LetterKind::Appeal | LetterKind::PlatformComplaint => {
+                return self.asked_again();
+            }
+            LetterKind::Complaint => return self.reported(),
+            LetterKind::Request
+            | LetterKind::Reminder
+            | LetterKind::IdentityAnswer
+            | LetterKind::ExtensionObjection
+            | LetterKind::Closing => {}
         }
         let text = match self.own() {
             Some(own) => vec![Inline::Text(own.text.expose().clone())],
@@ -94,14 +111,39 @@ impl Scribe<'_> {
         })
     }
 
+    /// Name, finding, passage: for somebody who was not there.
+    fn reported(&self) -> Result<Vec<Part>, LetterError> {
+        let standing = standing::of(self.point, self.matter.input.dispute);
+        let name = self.name_and_finding(standing)?;
+        let mut quotes = self.quotes(standing).into_iter();
+        let Some((wrote, passages)) = quotes.next() else {
+            return Ok(vec![paragraph(name, Vec::new())]);
+        };
+        let mut parts = vec![paragraph(name, vec![Inline::Text(wrote)])];
+        parts.extend(passages.into_iter().map(Part::Quote));
+        for (wrote, passages) in quotes {
+            parts.push(Part::Paragraph(vec![Inline::Text(wrote)]));
+            parts.extend(passages.into_iter().map(Part::Quote));
+        }
+        Ok(parts)
+    }
+
+    /// “Cause: answered in part.”
+    fn name_and_finding(&self, standing: Standing) -> Result<String, LetterError> {
+        let name = self.name()?;
+        let told =
+            standing != Standing::Unjudged || self.matter.input.kind == LetterKind::Complaint;
+        let finding = self.clauses.findings.get(&standing).filter(|_| told);
+        Ok(match finding {
+            Some(finding) => format!("{}: {finding}.", name.trim()),
+            None => stopped(&name),
+        })
+    }
+
     /// Name, finding, passage, what is missing.
     fn asked_again(&self) -> Result<Vec<Part>, LetterError> {
         let standing = standing::of(self.point, self.matter.input.dispute);
-        let name = self.name()?;
-        let name = match self.clauses.findings.get(&standing) {
-            Some(finding) => format!("{}: {finding}.", name.trim()),
-            None => stopped(&name),
-        };
+        let name = self.name_and_finding(standing)?;
         let missing = self.missing(standing)?;
         let mut quotes = self.quotes(standing).into_iter();
         let Some((wrote, passages)) = quotes.next() else {
@@ -150,13 +192,13 @@ impl Scribe<'_> {
 
     fn quote(&self, message: &Message, judgement: &Judgement) -> (String, Vec<String>) {
         let words = &self.clauses.quote;
-        let wrote = if self.matter.answers_one_reply(message.id) {
+        let day = self.clauses.style.day(message.received_on);
+        let wrote = if self.matter.input.kind == LetterKind::Complaint {
+            put(&words.reported, &[("{day}", &day)])
+        } else if self.matter.answers_one_reply(message.id) {
             words.one.clone()
         } else {
-            put(
-                &words.dated,
-                &[("{day}", &self.clauses.style.day(message.received_on))],
-            )
+            put(&words.dated, &[("{day}", &day)])
         };
         let passages = judgement.passage.iter().map(|p| run_on(p.expose()));
         (wrote, passages.filter(|p| !p.is_empty()).collect())
@@ -200,7 +242,10 @@ impl Scribe<'_> {
                 citations: Vec::new(),
             };
         };
-        let mut citations = basis.lines(language).to_vec();
+        let regime = self.matter.input.regime;
+        let mut citations = regime
+            .map(|r| r.lines_in(self.point, language).to_vec())
+            .unwrap_or_default();
         let request = match basis.rests {
             Rests::Right => None,
             Rests::Mixed => {

@@ -17,6 +17,8 @@ pub(super) enum Piece {
     Salutation,
     /// `[points]`
     Points,
+    /// `[history]`
+    History,
     /// `[closing]`
     Closing,
     /// `[enclosures]`
@@ -51,6 +53,7 @@ fn piece(block: &str, sealed: &Sealed) -> Result<Piece, String> {
     match block {
         "[salutation]" => Ok(Piece::Salutation),
         "[points]" => Ok(Piece::Points),
+        "[history]" => Ok(Piece::History),
         "[closing]" => Ok(Piece::Closing),
         "[enclosures]" => Ok(Piece::Enclosures),
         _ if block.starts_with(['[', '#', '>', '|', '-']) => {

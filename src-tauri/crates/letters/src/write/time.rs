@@ -33,7 +33,12 @@ pub(super) enum Time {
 /// How the time for the answer stands on a day. Between the day that is due and the latest lawful
 /// one, the latter is named.
 pub(super) fn of(deadlines: &[Deadline], on: Date) -> Time {
-    let Some(response) = response(deadlines) else {
+    of_deadline(response(deadlines), on)
+}
+
+/// How the time of a deadline stands on a day.
+pub(super) fn of_deadline(deadline: Option<&Deadline>, on: Date) -> Time {
+    let Some(response) = deadline else {
         return Time::Unsaid;
     };
     let (start, extended) = (response.start, response.extended);

@@ -8,8 +8,10 @@ impl Style {
     pub(super) fn day(&self, day: Date) -> String {
         let index = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
         let month = self.months.get(index).map_or("", String::as_str);
+        let first = self.first_of_month.as_ref().filter(|_| day.day() == 1);
+        let number = first.map_or_else(|| day.day().to_string(), Clone::clone);
         self.date
-            .replace("{day}", &day.day().to_string())
+            .replace("{day}", &number)
             .replace("{month}", month)
             .replace("{year}", &day.year().to_string())
     }

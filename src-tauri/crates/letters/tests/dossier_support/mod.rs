@@ -109,7 +109,7 @@ impl<'a> Made<'a> {
     pub fn pdf(&self) -> Vec<u8> {
         let dispute = self.sample.dispute();
         let today = day(self.as_of);
-        let deadlines = law::deadlines(&dispute, today).unwrap();
+        let deadlines = law::deadlines(&dispute, &law::Own::default(), today).unwrap();
         let input = DossierInput {
             person: &self.sample.person,
             dispute: &dispute,

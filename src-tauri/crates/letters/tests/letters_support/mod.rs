@@ -7,6 +7,7 @@
     clippy::arithmetic_side_effects,
     unreachable_pub,
     missing_docs,
+    clippy::panic,
     reason = "a test may fail loudly, and each uses another part"
 )]
 
@@ -20,6 +21,7 @@ use domain::{
 use jiff::{Timestamp, civil::Date};
 use letters::{Document, LetterError, LetterInput};
 pub use reading::{everything, numbers, plain, point, words};
+use std::{collections::BTreeMap, path::Path};
 
 pub fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -37,12 +39,20 @@ pub struct Sample {
     pub own: Vec<OwnPoint>,
     pub enclosures: Vec<String>,
     pub channel: Channel,
+    pub language: Language,
+    pub words: Words,
     pub facts: Vec<(Date, FactBody)>,
 }
 
 impl Sample {
     /// A dispute under a law, in its country, or in Ireland without one; nothing is sent yet.
     pub fn new(regime: Option<&str>) -> Self {
+        Self::in_language(regime, "en")
+    }
+
+    /// The same, told in another language.
+    pub fn in_language(regime: Option<&str>, language: &str) -> Self {
+        let words = Words::of(language);
         let (me, them) = match regime {
             Some("us-ca-ccpa") => (california(), californian_platform()),
             Some("uk-gdpr") => (
@@ -56,7 +66,7 @@ impl Sample {
                     "GB",
                 ),
             ),
-            Some(_) | None => (
+            Some("eu-gdpr") | None => (
                 person(&["12 Harbour Row", "Cork", "Ireland"], Place::country("IE")),
                 platform(
                     "Brightperk Ltd",
@@ -64,6 +74,7 @@ impl Sample {
                     "IE",
                 ),
             ),
+            Some(other) => within(law::regime(&RegimeId::from(other)).unwrap()),
         };
         Self {
             person: me,
@@ -71,17 +82,19 @@ impl Sample {
             platform: them,
             incident: Incident {
                 happened_on: day("2026-09-09"),
-                claimed: "that I had won a phone in their perk for influencers".into(),
-                told: "my friends, Joe among them, in their feeds".into(),
-                truth: "I was never eligible and never received a phone".into(),
+                claimed: words.claimed.as_str().into(),
+                told: words.told.as_str().into(),
+                truth: words.truth.as_str().into(),
                 links: vec!["https://brightperk.example/p/mara".into()],
                 identifiers: vec!["@mara".into(), "mara@quill.example".into()],
             },
-            title: "The phone I never won".to_owned(),
+            title: words.title.clone(),
             points: Point::ALL.to_vec(),
             own: Vec::new(),
             enclosures: Vec::new(),
             channel: Channel::Email,
+            language: Language::from(language),
+            words,
             facts: Vec::new(),
         }
     }
@@ -146,55 +159,26 @@ impl Sample {
 
     /// The reply of 6 October 2026: two points given, two by half, most never mentioned.
     pub fn replied(self) -> Self {
+        let said = self.words.replies.clone();
         self.received(1, "2026-10-06", MessageKind::Substantive)
-            .judged(
-                Point::Cause,
-                Verdict::Partly,
-                "A recent update to one of our campaign tools picked up some member profiles that \
-                 it shouldn’t have, and yours was one of them.",
-            )
-            .judged(
-                Point::Prevention,
-                Verdict::Deflected,
-                "Our team is always working to make sure that perks reach the right people.",
-            )
+            .judged(Point::Cause, Verdict::Partly, &said["cause"])
+            .judged(Point::Prevention, Verdict::Deflected, &said["prevention"])
             .judged(Point::Onward, Verdict::Silent, "")
-            .judged(
-                Point::Source,
-                Verdict::Deflected,
-                "You can read all about the data we use in our Privacy Policy.",
-            )
-            .judged(
-                Point::Number,
-                Verdict::Given,
-                "200 other member profiles were affected.",
-            )
+            .judged(Point::Source, Verdict::Deflected, &said["source"])
+            .judged(Point::Number, Verdict::Given, &said["number"])
             .judged(Point::Notified, Verdict::Silent, "")
-            .judged(
-                Point::Apology,
-                Verdict::Partly,
-                "So sorry about the mix-up!",
-            )
-            .judged(
-                Point::Record,
-                Verdict::Given,
-                "We have deleted the prize entry.",
-            )
+            .judged(Point::Apology, Verdict::Partly, &said["apology"])
+            .judged(Point::Record, Verdict::Given, &said["record"])
             .judged(Point::Everything, Verdict::Silent, "")
             .judged(Point::Processors, Verdict::Silent, "")
-            .judged(
-                Point::Nouse,
-                Verdict::Refused,
-                "As perks are part of every member profile, we’re not able to take single members \
-                 out of promotions.",
-            )
+            .judged(Point::Nouse, Verdict::Refused, &said["nouse"])
     }
 
     pub fn dispute(&self) -> Dispute {
         let opened = FactBody::Opened {
             reference: Reference::from_number(123_456),
             title: self.title.as_str().into(),
-            language: Language::from("en"),
+            language: self.language.clone(),
             regime: self.regime.clone(),
             platform: Box::new(self.platform.clone()),
             incident: Box::new(self.incident.clone()),
@@ -231,28 +215,88 @@ impl Sample {
     ) -> Result<Document, LetterError> {
         let (on, dispute) = (day(on), self.dispute());
         let mut as_sent = self.clone();
-        if kind == LetterKind::Request {
+        if matches!(
+            kind,
+            LetterKind::Request | LetterKind::Appeal | LetterKind::PlatformComplaint
+        ) {
             as_sent.facts.push((on, sent(kind, self.channel)));
         }
-        let deadlines: Vec<Deadline> = law::deadlines(&as_sent.dispute(), on).unwrap();
+        let deadlines: Vec<Deadline> =
+            law::deadlines(&as_sent.dispute(), &law::Own::default(), on).unwrap();
         let regime = self.regime.as_ref().map(|id| law::regime(id).unwrap());
-        let language = Language::from("en");
+        let (home, place) = (&self.person.place, &self.platform.place);
+        let authority = regime.and_then(|r| law::authority(r, home, place).ok());
         let mut input = LetterInput {
             kind,
             person: &self.person,
             dispute: &dispute,
             regime,
             deadlines: &deadlines,
-            language: &language,
+            language: &self.language,
             on,
             channel: self.channel,
             reply: None,
             enclosures: &self.enclosures,
+            authority: authority
+                .as_ref()
+                .filter(|_| kind == LetterKind::Complaint)
+                .map(|a| a.first),
             sheet: None,
         };
         change(&mut input);
         letters::letter(&input)
     }
+}
+
+/// Every law with each language that it has clauses in, and letters without a law.
+pub fn laws_and_languages() -> Vec<(Option<&'static str>, &'static str)> {
+    let regimes = law::regimes().unwrap();
+    let ids = regimes.into_iter().filter(|r| r.territory.proposed);
+    let laws = ids.map(|r| Some(&r.id)).chain([None]);
+    laws.flat_map(|id| {
+        letters::languages_for(id).map(move |language| (id.map(RegimeId::as_str), language))
+    })
+    .collect()
+}
+
+/// What the person and the platform say, in a language: `fixtures/sample.<language>.toml`.
+#[derive(Clone, serde::Deserialize)]
+pub struct Words {
+    pub title: String,
+    pub claimed: String,
+    pub told: String,
+    pub truth: String,
+    /// By which a text shows that it only asks.
+    pub request_words: Vec<String>,
+    /// One sentence of the platform on some points.
+    pub replies: BTreeMap<String, String>,
+}
+
+impl Words {
+    pub fn of(language: &str) -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        let file = folder.join(format!("sample.{language}.toml"));
+        let text = std::fs::read_to_string(&file);
+        let text = text.unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        toml::from_str(&text).unwrap()
+    }
+}
+
+/// Both sides in the first place of a law.
+fn within(regime: &law::Regime) -> (Person, Platform) {
+    let code = regime.territory.places[0].as_str();
+    let (country, part) = code.split_once('-').unwrap_or((code, ""));
+    let place = Place {
+        country: country.to_owned(),
+        subdivision: (!part.is_empty()).then(|| part.to_owned()),
+    };
+    let land = regime.territory.text.as_str();
+    let me = person(&["12 Harbour Row", land], place.clone());
+    let them = Platform {
+        place,
+        ..platform("Brightperk Ltd", &["1 Grand Parade", land], country)
+    };
+    (me, them)
 }
 
 fn message_id(place: usize) -> FactId {

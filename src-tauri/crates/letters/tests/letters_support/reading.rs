@@ -79,6 +79,7 @@ fn said(block: &Block) -> String {
     match block {
         Block::Salutation(text) => text.clone(),
         Block::Paragraph(runs) => voiced(runs),
+        Block::List(lines) => lines.join("\n"),
         Block::Ask {
             number,
             heading,
