@@ -16,7 +16,7 @@ from dateutil.easter import easter
 
 YEARS = range(2024, 2036)
 EEA = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK"
-OTHERS = "AU BR CA CH GB NZ TR US ZA"
+OTHERS = "AU BR CA CH CL GB IL IN JP KR NZ SG TR US ZA"
 # Parts whose holidays are law there. Patron saints of single towns are left out.
 PARTS = {
     "AU": "ACT NSW NT QLD SA TAS VIC WA".split(),
@@ -26,7 +26,9 @@ PARTS = {
     "ES": "AN AR AS CB CE CL CM CN CT EX GA IB MC MD ML NC PV RI VC".split(),
     "FR": ["6AE"],
     "GB": "ENG WLS SCT NIR".split(),
-    "US": ["CA"],
+    "US": (
+        "AL CA CO CT DE FL IA IN KY LA MD MN MT NE NH NJ OK OR RI TN TX UT VA VT"
+    ).split(),
 }
 SOURCE_PART = {"FR-6AE": "Alsace-Moselle"}
 ALIASES = {"FR-57": "FR-6AE", "FR-67": "FR-6AE", "FR-68": "FR-6AE"}
@@ -34,6 +36,8 @@ ALIASES = {"FR-57": "FR-6AE", "FR-67": "FR-6AE", "FR-68": "FR-6AE"}
 ASSUME = {"GB": "GB-ENG"}
 DOUBT = {c: PARTS[c] for c in ("AU", "CA", "CH", "DE", "ES")} | {"GB": ["SCT", "NIR"]}
 WHOLE = {"US-CA"}
+# Where Sunday is a working day: its holidays are kept.
+SUNDAY_WORKS = {"IL"}
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
@@ -49,7 +53,7 @@ def days_of(country, part=None):
     return {
         day: {"name": name}
         for day, name in found.items()
-        if day.year in YEARS and day.weekday() != 6
+        if day.year in YEARS and (day.weekday() != 6 or country in SUNDAY_WORKS)
     }
 
 

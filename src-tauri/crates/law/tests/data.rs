@@ -202,7 +202,12 @@ fn the_law_proposed_is_that_of_both_sides_then_the_persons_then_the_platforms() 
         ("US-CA", "US-NY", Some("us-ca-ccpa"), vec![]),
         ("US-NY", "US-CA", None, vec![]),
         ("US-CA", "DE-BE", Some("us-ca-ccpa"), vec!["eu-gdpr"]),
-        ("JP", "FR", Some("eu-gdpr"), vec![]),
+        ("AR", "FR", Some("eu-gdpr"), vec![]),
+        ("JP", "FR", Some("jp-appi"), vec!["eu-gdpr"]),
+        ("CA-QC", "CA-ON", Some("ca-pipeda"), vec!["ca-qc-law25"]),
+        ("CA-QC", "CA-QC", Some("ca-qc-law25"), vec!["ca-pipeda"]),
+        ("CL", "CL", None, vec![]),
+        ("IN", "IN", None, vec![]),
     ] {
         let found = propose(
             &place(person),
@@ -246,4 +251,35 @@ fn the_authority_is_the_persons_own_then_the_platforms() {
         law::authority(eu, &oakland, &oakland).is_err(),
         "nobody in the data watches this"
     );
+}
+
+#[test]
+fn a_law_is_proposed_from_its_first_day_on() {
+    let (chile, india) = (Place::country("CL"), Place::country("IN"));
+    let first = |place: &Place, on| propose(place, place, on).regime;
+    let day = jiff::civil::date;
+    assert_eq!(first(&chile, day(2026, 11, 30)), None);
+    assert_eq!(first(&chile, day(2026, 12, 1)), Some("cl-21719".into()));
+    assert_eq!(first(&india, day(2027, 5, 13)), None);
+    assert_eq!(first(&india, day(2027, 5, 14)), Some("in-dpdp".into()));
+}
+
+#[test]
+fn every_law_that_is_proposed_has_an_authority() {
+    for regime in law::regimes().unwrap() {
+        if !regime.territory.proposed || regime.confidence == domain::Confidence::Low {
+            continue;
+        }
+        for code in &regime.territory.places {
+            let place = match code.split_once('-') {
+                Some((country, part)) => Place::part(country, part),
+                None => Place::country(code),
+            };
+            assert!(
+                law::authority(regime, &place, &place).is_ok(),
+                "{} in {code}: nobody to complain to",
+                regime.id
+            );
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use domain::{Ask, Channel, ClockKind, Dispute, Point, Sensitive, Standing, standing};
 use jiff::civil::Date;
-use law::{Regime, RequestKind};
+use law::{Regime, RequestKind, Rests};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,8 @@ pub(super) struct Context {
     time: TimeWords,
     /// The time to decide what this letter asks for.
     decision: TimeWords,
+    /// Whether each point is a `right`, a `request` or `mixed`.
+    rests: BTreeMap<String, &'static str>,
     /// The number of each clock that the law gives one.
     period: BTreeMap<String, u32>,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -148,6 +150,10 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         given: counted(&matter.given, matter, clauses, sealed),
         time: time_words(matter.time(), matter, clauses),
         decision: time_words(matter.decision(), matter, clauses),
+        rests: Point::ALL
+            .into_iter()
+            .map(|p| (p.to_string(), rests(input.regime, p)))
+            .collect(),
         period: input.regime.map(periods).unwrap_or_default(),
         authority: sealed.seal(input.authority.map_or("", |a| &a.name)),
         platform_full: sealed.seal(dispute.platform.name.expose().trim()),
@@ -173,6 +179,14 @@ fn cites(regime: &Regime, language: &str, sealed: &mut Sealed) -> BTreeMap<Strin
         .map(|(purpose, cite)| (purpose.replace('-', "_"), sealed.seal(cite)))
         .chain([short])
         .collect()
+}
+
+fn rests(regime: Option<&Regime>, point: Point) -> &'static str {
+    match regime.and_then(|r| r.basis(point)).map(|b| b.rests) {
+        Some(Rests::Right) => "right",
+        Some(Rests::Mixed) => "mixed",
+        Some(Rests::Request) | None => "request",
+    }
 }
 
 /// The numbers of the clocks, so that no template says one of its own.
