@@ -69,9 +69,9 @@ pub struct LetterInput<'a> {
 /// [`LetterError::Template`] for a template that cannot be used.
 pub fn letter(input: &LetterInput<'_>) -> Result<Document, LetterError> {
     check::values(input)?;
+    let matter = matter::Matter::of(input)?;
     let skeleton = clauses::skeleton(input.language, input.kind)?;
     let clauses = Clauses::read(input.language, input.regime.map(|r| &r.id))?;
-    let matter = matter::Matter::of(input)?;
     let mut sealed = Sealed::default();
     let context = context::context(&matter, &clauses, &mut sealed);
     let pen = Pen::new(&clauses, &context, &sealed, input)?;
