@@ -110,7 +110,8 @@ export const common = {
     "identity-answer": "Identity answer",
     "extension-objection": "Objection to the extension",
     appeal: "Appeal",
-    complaint: "Complaint",
+    "platform-complaint": "Complaint to the platform",
+    complaint: "Complaint to the authority",
     closing: "Closing letter",
   } satisfies Record<LetterKind, string>,
 
@@ -121,7 +122,8 @@ export const common = {
     "identity-answer": "Write the answer",
     "extension-objection": "Write the objection",
     appeal: "Write the appeal",
-    complaint: "Write the complaint",
+    "platform-complaint": "Write to the platform to complain",
+    complaint: "Write the complaint to the authority",
     closing: "Write the closing letter",
   } satisfies Record<LetterKind, string>,
 
