@@ -394,3 +394,19 @@ fn a_day_that_the_person_sets_right_moves_a_running_deadline() {
     story.1.days = vec![day(date(2026, 8, 10), None)];
     assert_eq!(due(&story), Some(date(2026, 8, 10)));
 }
+
+#[test]
+fn a_limit_of_one_country_holds_for_a_person_who_lives_there() {
+    let mut story = irish();
+    story.letter(date(2026, 7, 10), LetterKind::Request, Channel::Email);
+    let window = |story: &Story| {
+        let all = story.deadlines(date(2026, 9, 1));
+        let found = all
+            .into_iter()
+            .find(|d| d.clock == ClockKind::ComplaintWindow);
+        found.and_then(|d| d.due)
+    };
+    assert_eq!(window(&story), None, "Ireland sets none");
+    story.1.home = Some(Place::country("AT"));
+    assert_eq!(window(&story), Some(date(2027, 8, 11)));
+}

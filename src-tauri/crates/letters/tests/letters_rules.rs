@@ -299,11 +299,11 @@ fn an_authority_is_told_of_what_the_law_gives_and_of_nothing_else() {
     assert_eq!(numbers(&letter), ["1a", "1c", "1d", "3a", "4b", "4c", "4d"]);
     let text = everything(&letter);
     assert!(text.contains(
-        "I also asked for prevention (1b) and the apology (3b). I know of no right to that"
+        "I also asked for prevention (1b) and the apology (3b). I know of no right of my own to that"
     ));
     assert!(text.contains("On 6 October 2026 the company wrote:"));
     assert!(
-        text.contains("began on 14 September 2026 and ended on **14 October 2026**"),
+        text.contains("is counted from 14 September 2026 and ended on **14 October 2026**"),
         "{text}"
     );
     assert!(
