@@ -270,3 +270,22 @@ fn the_demo_asks_nothing_and_leaves_its_files() {
         );
     }
 }
+
+#[test]
+fn a_holiday_that_the_calendar_lacks_moves_a_running_deadline() {
+    let cli = Cli::bare();
+    let reference = opened(&cli);
+    let _ = send(&cli, &reference, "request", "2026-07-10");
+    let due = || {
+        let all = cli.json(&["deadlines", &reference, "--today", "2026-07-11"]);
+        let all = all.as_array().unwrap().clone();
+        let response = all.into_iter().find(|d| d["clock"] == "response");
+        response.unwrap()["due"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(due(), "2026-08-10");
+    let day = ["law", "day", "IE", "2026-08-10"];
+    let _ = cli.json(&[&day[..], &["--holiday", "Local fair"]].concat());
+    assert_eq!(due(), "2026-08-11");
+    let _ = cli.json(&[&day[..], &["--forget"]].concat());
+    assert_eq!(due(), "2026-08-10");
+}

@@ -56,6 +56,33 @@ pub fn propose(
     })
 }
 
+/// A law in one row: its clocks and the languages of its letters.
+#[derive(Debug, Serialize)]
+pub struct LawRow {
+    /// Its id.
+    pub id: RegimeId,
+    /// Its first day.
+    pub from: Date,
+    /// Each clock with its number, “30 days + 60”; `-` where the law sets none.
+    pub clocks: Vec<(ClockKind, String)>,
+    /// The languages that its letters are written in.
+    pub languages: Vec<&'static str>,
+}
+
+/// Every law with its clocks and languages.
+///
+/// # Errors
+/// [`AppError::Law`] for broken data.
+pub fn table() -> Result<Vec<LawRow>, AppError> {
+    let rows = law::regimes()?.into_iter().map(|r| LawRow {
+        id: r.id.clone(),
+        from: r.in_force_from,
+        clocks: r.clocks.iter().map(|c| (c.kind, c.period())).collect(),
+        languages: letters::languages_for(Some(&r.id)).collect(),
+    });
+    Ok(rows.collect())
+}
+
 /// What a law gives, in plain words.
 #[derive(Debug, Serialize)]
 pub struct LawView {

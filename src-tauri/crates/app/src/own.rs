@@ -2,7 +2,8 @@
 
 use crate::{check::parse_date, clock::Now, error::AppError, record};
 use jiff::civil::Date;
-use law::{Own, OwnDay};
+use law::Own;
+pub use law::OwnDay;
 use vault::Vault;
 
 /// The setting that holds the days, as JSON.

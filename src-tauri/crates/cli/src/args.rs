@@ -368,6 +368,26 @@ pub(crate) enum LawCommand {
     },
     /// Work out a date, with its reasons.
     Deadline(Box<DeadlineArgs>),
+    /// Print every law with its clocks and the languages of its letters.
+    Table,
+    /// List the days that you have set right in the calendar of a place.
+    Days,
+    /// Set a day right in the calendar of a place; running deadlines are counted anew.
+    Day {
+        /// The place, such as IE or DE-BY.
+        place: String,
+        /// The day.
+        date: String,
+        /// It is a holiday of this name.
+        #[arg(long, conflicts_with_all = ["works", "forget"], required_unless_present_any = ["works", "forget"])]
+        holiday: Option<String>,
+        /// It counts like any other day, whatever the calendar says.
+        #[arg(long, conflicts_with = "forget")]
+        works: bool,
+        /// Leave it to the calendar again.
+        #[arg(long)]
+        forget: bool,
+    },
 }
 
 #[derive(Debug, Group)]

@@ -14,6 +14,7 @@ use app::{
         AddFactInput, ClassifyInput, CloseInput, JudgeInput, JudgePointInput, PreviewLetterInput,
         SendLetterInput,
     },
+    own::DayChange,
     vault::Vault,
 };
 use domain::Reference;
@@ -401,6 +402,28 @@ fn law(args: &Args, command: &LawCommand) -> Result<(), AppError> {
                 &app::law::deadline(deadline_query(query))?,
                 print::counted,
             );
+        }
+        LawCommand::Table => answer(args, &app::law::table()?, |rows| {
+            rows.iter().for_each(print::law_row);
+        }),
+        LawCommand::Days => answer(args, &app::own::days(&shelf::open(args)?)?, |days| {
+            days.iter().for_each(print::own_day);
+        }),
+        LawCommand::Day {
+            place,
+            date,
+            holiday,
+            works,
+            forget: _,
+        } => {
+            let change = match (holiday, works) {
+                (Some(name), _) => DayChange::Holiday(name.clone()),
+                (None, true) => DayChange::WorkingDay,
+                (None, false) => DayChange::Forget,
+            };
+            let mut vault = shelf::open(args)?;
+            let days = app::own::set_day(&mut vault, place, date, change, &shelf::now(args))?;
+            answer(args, &days, |days| days.iter().for_each(print::own_day));
         }
     }
     Ok(())

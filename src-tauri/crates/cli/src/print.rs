@@ -156,3 +156,23 @@ pub(crate) fn counted(view: &app::law::CountedView) {
         println!("  {:<16} {} ({})", day(step.date), step.step, step.law);
     }
 }
+
+pub(crate) fn law_row(row: &app::law::LawRow) {
+    println!(
+        "{}  since {}  {}",
+        row.id,
+        row.from,
+        row.languages.join(" ")
+    );
+    for (clock, period) in &row.clocks {
+        println!("    {:<24} {period}", clock.key());
+    }
+}
+
+pub(crate) fn own_day(day: &app::own::OwnDay) {
+    let what = day
+        .holiday
+        .as_deref()
+        .unwrap_or("counts like any other day");
+    println!("{:<8} {}  {what}", day.place, day.date);
+}

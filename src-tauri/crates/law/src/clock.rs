@@ -233,6 +233,25 @@ pub struct Clock {
     pub confidence: Confidence,
 }
 
+impl Clock {
+    /// The period in words, with the most that an extension adds: “1 calendar month, then 2
+    /// calendar months”; `-` without a number.
+    #[must_use]
+    pub fn period(&self) -> String {
+        let words = |n: Option<u32>, unit: Option<PeriodUnit>| Some(unit?.words(n?));
+        let Some(period) = words(self.number, self.unit) else {
+            return "-".to_owned();
+        };
+        match &self.extension {
+            None => period,
+            Some(rule) => match words(rule.number, rule.unit) {
+                Some(extra) => format!("{period}, then {extra}"),
+                None => format!("{period}, then open"),
+            },
+        }
+    }
+}
+
 const fn yes() -> bool {
     true
 }

@@ -24,6 +24,7 @@ cargo xtask test STEP    one step of it: fmt, page, clippy, build, rust, accepta
 cargo xtask bench        measure, and write target/bench.json
 cargo xtask bindings     write the TypeScript side of the command table
 cargo xtask calendars    write templates/calendars from the pinned holiday tables
+cargo xtask law          print every law with its clocks and the languages of its letters
 cargo xtask help         show this";
 
 fn main() -> ExitCode {
@@ -52,6 +53,7 @@ fn task(words: &[&str]) -> Result<(), Stop> {
         ["bench", rest @ ..] => tasks::bench(rest),
         ["bindings"] => tasks::bindings(),
         ["calendars"] => tasks::calendars(),
+        ["law"] => tasks::law(),
         [..] => Err(Stop::usage(
             &format!("There is no task `{}`.", words.join(" ")),
             "See `cargo xtask help`.",

@@ -74,6 +74,20 @@ pub(crate) fn calendars() -> Result<(), Stop> {
     Ok(())
 }
 
+/// Prints every law with its clocks and the languages of its letters.
+pub(crate) fn law() -> Result<(), Stop> {
+    let arguments = [
+        "run",
+        "--quiet",
+        "-p",
+        "answerable-cli",
+        "--",
+        "law",
+        "table",
+    ];
+    succeed(&mut cargo(&arguments))
+}
+
 fn demo() -> Result<(), Stop> {
     packages::install(&[packages::COMMAND_LINE])?;
     let out = folders::root().join("target/demo");
