@@ -84,12 +84,12 @@ pub(crate) fn draft(
         .map(|l| Language::from(l.as_str()))
         .or_else(|| platform.language.clone())
         .unwrap_or_default();
-    if !letters::languages().any(|l| l == language.as_str()) {
-        let known: Vec<&str> = letters::languages().collect();
+    let known: Vec<&str> = letters::languages_for(regime.as_ref()).collect();
+    if !known.contains(&language.as_str()) {
         return Err(AppError::field(
             "language",
             format!(
-                "There are no letters in “{}” yet. Choose one of: {}",
+                "There are no letters in “{}” under this law yet. Choose one of: {}",
                 language.as_str(),
                 known.join(", ")
             ),
@@ -165,6 +165,22 @@ fn regime(
     match named {
         Some(id) if id.as_str() == "none" => Ok(None),
         Some(id) => match law::regime(id) {
+            Ok(r) if !r.in_force(today) => Err(AppError::field(
+                "regime",
+                format!(
+                    "The {} gives no rights on {today}; its first day is {}. Choose another law, \
+                     or none: the letter then asks and claims no right",
+                    r.short, r.in_force_from
+                ),
+            )),
+            Ok(r) if letters::languages_for(Some(id)).next().is_none() => Err(AppError::field(
+                "regime",
+                format!(
+                    "Letters are not written under {} alone: it goes along with another law. \
+                     Choose that one",
+                    r.short
+                ),
+            )),
             Ok(_) => Ok(Some(id.clone())),
             Err(error) => Err(AppError::field("regime", error.to_string())),
         },

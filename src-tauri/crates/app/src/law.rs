@@ -63,7 +63,7 @@ pub struct LawRow {
     pub id: RegimeId,
     /// Its first day.
     pub from: Date,
-    /// Each clock with its number, “30 days + 60”; `-` where the law sets none.
+    /// Each clock with its period, “30 calendar days, then 30 calendar days”; `-` without one.
     pub clocks: Vec<(ClockKind, String)>,
     /// The languages that its letters are written in.
     pub languages: Vec<&'static str>,

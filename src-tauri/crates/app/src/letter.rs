@@ -3,7 +3,7 @@
 use crate::{
     check::not_after,
     clock::Now,
-    dispute,
+    dispute, dossier,
     error::AppError,
     input::{OpenDisputeInput, PreviewLetterInput, SendLetterInput},
     me, own,
@@ -27,6 +27,9 @@ pub struct Written {
     dispute: Dispute,
     /// To whom it goes, where not to the platform.
     authority: Option<&'static Authority>,
+    /// The dossier that goes along with a complaint to an authority.
+    dossier: Option<Vec<u8>>,
+    channel: Channel,
     due: Option<Date>,
     /// The pages and the `Message-ID`, once it is sent.
     kept: Option<(Vec<u8>, Option<String>)>,
@@ -41,7 +44,8 @@ impl Written {
         Ok(self.document.to_pdf(letters::fonts())?)
     }
 
-    /// The e-mail it is or would be, with its pages attached: RFC 5322. Once it is sent, the pages
+    /// The e-mail it is or would be, with its pages attached, and the dossier where it goes along:
+    /// RFC 5322. Once it is sent, the pages
     /// are those that are kept.
     ///
     /// # Errors
@@ -65,6 +69,17 @@ impl Written {
     fn mail(&self, id: &str, pdf: &[u8]) -> Result<Vec<u8>, AppError> {
         let to = self.address(Channel::Email)?;
         let reference = self.dispute.reference.as_str();
+        let dossier = self.dossier.as_ref().map(|bytes| mail::OutgoingFile {
+            name: "dossier.pdf",
+            media_type: "application/pdf",
+            bytes,
+        });
+        let letter = mail::OutgoingFile {
+            name: &format!("{reference}.pdf"),
+            media_type: "application/pdf",
+            bytes: pdf,
+        };
+        let attachments: Vec<_> = [letter].into_iter().chain(dossier).collect();
         Ok(mail::compose(&mail::Outgoing {
             from_name: self.person.name.expose(),
             from_addr: self.person.email.expose(),
@@ -78,11 +93,7 @@ impl Written {
             message_id: id,
             in_reply_to: None,
             text: &self.document.to_text(),
-            attachments: &[mail::OutgoingFile {
-                name: &format!("{reference}.pdf"),
-                media_type: "application/pdf",
-                bytes: pdf,
-            }],
+            attachments: &attachments,
         })?)
     }
 }
@@ -93,10 +104,9 @@ impl Written {
 /// [`AppError::UnknownDispute`]; [`AppError::Letter`] when it cannot be written.
 pub fn write(vault: &Vault, input: &PreviewLetterInput, today: Date) -> Result<Written, AppError> {
     let Record { dispute, .. } = load(vault, &input.reference, today)?;
-    let channel = input.channel.unwrap_or_else(|| usual_channel(&dispute));
     let on = input.on.unwrap_or(today);
     let language = input.language.as_deref().map(Language::from);
-    compose(vault, dispute, input.kind, on, channel, language)
+    compose(vault, dispute, input.kind, on, input.channel, language)
 }
 
 fn compose(
@@ -104,17 +114,18 @@ fn compose(
     dispute: Dispute,
     kind: LetterKind,
     on: Date,
-    channel: Channel,
+    channel: Option<Channel>,
     language: Option<Language>,
 ) -> Result<Written, AppError> {
     let person = me::person(vault)?;
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
-    let deadlines = deadlines_if_sent(&dispute, &own::of(vault)?, kind, on, channel)?;
-    let language = language.unwrap_or_else(|| dispute.language.clone());
     let authority = match (kind, regime) {
         (LetterKind::Complaint, Some(regime)) => Some(authority(regime, &person, &dispute)?),
         (_, _) => None,
     };
+    let channel = channel.unwrap_or_else(|| usual_channel(&dispute, authority));
+    let deadlines = deadlines_if_sent(&dispute, &own::of(vault)?, kind, on, channel)?;
+    let language = language.unwrap_or_else(|| dispute.language.clone());
     let enclosures: Vec<String> = if kind == LetterKind::Request {
         dispute
             .exhibits
@@ -142,11 +153,17 @@ fn compose(
         .iter()
         .find(|d| d.clock == ClockKind::Response)
         .and_then(|d| d.due);
+    let dossier = match authority {
+        Some(_) => Some(dossier::pdf(vault, &dispute.reference, None, on)?),
+        None => None,
+    };
     Ok(Written {
         document,
         person,
         dispute,
         authority,
+        dossier,
+        channel,
         due,
         kept: None,
     })
@@ -200,10 +217,7 @@ pub fn preview(
     today: Date,
 ) -> Result<LetterView, AppError> {
     let written = write(vault, input, today)?;
-    let channel = input
-        .channel
-        .unwrap_or_else(|| usual_channel(&written.dispute));
-    let to = written.address(channel).ok();
+    let to = written.address(written.channel).ok();
     view(&written, input.kind, Some(input.reference.clone()), to)
 }
 
@@ -222,9 +236,8 @@ pub fn draft(vault: &Vault, input: &OpenDisputeInput, today: Date) -> Result<Let
         body,
     };
     let dispute = Dispute::from_facts(&[Fact::link(content, Hash::NONE)?])?;
-    let channel = usual_channel(&dispute);
-    let to = address_for(&dispute, channel).ok();
-    let written = compose(vault, dispute, LetterKind::Request, today, channel, None)?;
+    let written = compose(vault, dispute, LetterKind::Request, today, None, None)?;
+    let to = written.address(written.channel).ok();
     view(&written, LetterKind::Request, None, to)
 }
 
@@ -282,7 +295,7 @@ pub fn send(
         dispute,
         input.kind,
         input.on,
-        input.channel,
+        Some(input.channel),
         language,
     )?;
     let to = written.address(input.channel)?;
@@ -384,11 +397,15 @@ fn sent_letter(dispute: &Dispute, id: FactId) -> Result<&Letter, AppError> {
     })
 }
 
-/// The first way that the platform has, e-mail before post before a web form.
-fn usual_channel(dispute: &Dispute) -> Channel {
+/// The first way that the addressee has, e-mail before post before a web form.
+fn usual_channel(dispute: &Dispute, authority: Option<&Authority>) -> Channel {
+    let has = |channel: &Channel| match authority {
+        Some(authority) => authority_address(authority, *channel).is_ok(),
+        None => address_for(dispute, *channel).is_ok(),
+    };
     [Channel::Email, Channel::Post, Channel::Webform]
         .into_iter()
-        .find(|c| address_for(dispute, *c).is_ok())
+        .find(has)
         .unwrap_or(Channel::Email)
 }
 

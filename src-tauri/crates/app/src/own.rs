@@ -1,6 +1,11 @@
 //! What the person knows of places: where they live, and the days they set right.
 
-use crate::{check::parse_date, clock::Now, error::AppError, record};
+use crate::{
+    check::{Checks, line, parse_date},
+    clock::Now,
+    error::AppError,
+    record,
+};
 use jiff::civil::Date;
 use law::Own;
 pub use law::OwnDay;
@@ -52,7 +57,11 @@ pub fn set_day(
     let mut days = days(vault)?;
     days.retain(|d| (d.date, d.place.as_str()) != (date, place.as_str()));
     match change {
-        DayChange::Holiday(name) => days.push(day(place, date, Some(name))),
+        DayChange::Holiday(name) => {
+            let help = "Give the holiday its name, such as “Local fair”";
+            let name = line(&Checks::of(""), "holiday", &name, help)?;
+            days.push(day(place, date, Some(name)));
+        }
         DayChange::WorkingDay => days.push(day(place, date, None)),
         DayChange::Forget => {}
     }
@@ -88,11 +97,11 @@ fn day(place: String, date: Date, holiday: Option<String>) -> OwnDay {
     }
 }
 
-/// `IE`, `DE-BY`, in capitals; a country that has a calendar.
+/// `IE`, `DE-BY`, in capitals; a place that a calendar has days for.
 fn known_place(text: &str) -> Result<String, AppError> {
     let code = text.trim().to_ascii_uppercase();
     let country = code.split('-').next().unwrap_or_default();
-    match law::calendar(country)? {
+    match law::calendar(country)?.filter(|c| c.knows(&code)) {
         Some(_) => Ok(code),
         None => Err(AppError::field(
             "place",

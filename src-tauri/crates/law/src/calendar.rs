@@ -131,6 +131,12 @@ impl Calendar {
         &self.source
     }
 
+    /// Whether it has days for a place of its country: `IE`, `DE-BY`.
+    #[must_use]
+    pub fn knows(&self, place: &str) -> bool {
+        self.places.contains_key(place) || self.aliases.contains_key(place)
+    }
+
     /// Whether the holidays of this day are known.
     #[must_use]
     pub fn covers(&self, day: Date) -> bool {

@@ -51,6 +51,15 @@ pub enum LetterError {
         /// The law.
         law: Option<String>,
     },
+    /// An appeal or a complaint about silence while the time for the answer runs.
+    #[error(
+        "No reply has come, and the time for it runs until {end}. Wait until it is over, or send a \
+         reminder"
+    )]
+    TooEarly {
+        /// The last lawful day.
+        end: Date,
+    },
     /// A complaint without anybody to complain to.
     #[error(
         "No authority is known to whom this complaint could go. Choose a law for the dispute, or \

@@ -78,6 +78,7 @@ fn refused_for_a_reason(e: &LetterError) -> bool {
         LetterError::NoAppeal { .. }
             | LetterError::NoAuthority
             | LetterError::NothingOwed
+            | LetterError::TooEarly { .. }
             | LetterError::NoDay
             | LetterError::InTime { .. }
     )

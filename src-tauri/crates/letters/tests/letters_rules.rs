@@ -3,7 +3,7 @@
 
 mod letters_support;
 
-use domain::{Ask, Channel, LetterKind, MessageKind, OwnPoint, Point, Verdict};
+use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, OwnPoint, Point, Verdict};
 use law::Rests;
 use letters::{Block, LetterError};
 use letters_support::{Sample, day, everything, laws_and_languages, numbers, point, words};
@@ -132,10 +132,13 @@ fn a_letter_cites_nothing_but_the_data_of_its_law() {
         );
         let rests = regime.points.values().any(|b| b.rests != Rests::Request);
         // A reminder cites the time alone, and some laws set none.
+        let response = regime.clock(ClockKind::Response, law::RequestKind::Access, None);
+        let timed = response.is_some_and(|c| c.number.is_some() && c.basis == law::Basis::Statute)
+            && regime.in_force(day("2026-09-14"));
         for (letter, cited) in [
             (sample.letter(LetterKind::Request, "2026-09-14"), rests),
             (replied.letter(LetterKind::FollowUp, "2026-10-08"), rests),
-            (sent.letter(LetterKind::Reminder, "2026-11-20"), false),
+            (sent.letter(LetterKind::Reminder, "2027-03-22"), timed),
         ] {
             let mut text = everything(&letter.unwrap());
             assert!(
@@ -145,7 +148,7 @@ fn a_letter_cites_nothing_but_the_data_of_its_law() {
             for cite in &cites {
                 text = text.replace(cite, "");
             }
-            for sign in ["Art.", " art. ", "§", "CCR", "CJEU", "ection 1", "rticle 1"] {
+            for sign in ["Art.", " art. ", "Article", "§", "CCR", "CJEU", "ection 1"] {
                 assert!(
                     !text.contains(sign),
                     "{law:?} {language} cites beside its data ({sign}): {text}"
@@ -290,6 +293,48 @@ fn a_letter_that_the_law_does_not_know_is_refused_with_what_to_do_instead() {
     let without = Sample::new(None).requested();
     let refused = without.letter(LetterKind::Complaint, "2026-12-20");
     assert_eq!(refused.unwrap_err(), LetterError::NoAuthority);
+}
+
+#[test]
+fn a_letter_without_a_template_is_refused_with_the_file_to_add() {
+    let mut sample = Sample::new(Some("us-va-cdpa")).requested();
+    sample.language = "es".into();
+    let refused = sample.letter(LetterKind::Appeal, "2027-03-22").unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .ends_with("add templates/letters/es/appeal.md"),
+        "{refused}"
+    );
+    let refused = sample
+        .letter(LetterKind::Reminder, "2027-03-22")
+        .unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .ends_with("add templates/clauses/es/us-va-cdpa.toml"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn silence_is_not_complained_about_while_the_time_runs() {
+    let sample = Sample::new(Some("us-va-cdpa")).requested();
+    for kind in [LetterKind::Appeal, LetterKind::Complaint] {
+        let refused = sample.letter(kind, "2026-10-20").unwrap_err();
+        assert!(matches!(refused, LetterError::TooEarly { .. }), "{refused}");
+        assert!(sample.letter(kind, "2027-03-22").is_ok());
+    }
+}
+
+#[test]
+fn every_language_has_the_letters_without_a_law() {
+    for language in letters::languages() {
+        assert!(
+            letters::languages_for(None).any(|l| l == language),
+            "clauses/{language}/plain.toml is missing"
+        );
+    }
 }
 
 #[test]

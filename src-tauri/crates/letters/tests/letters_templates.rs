@@ -30,6 +30,7 @@ fn written(sample: &Sample, kind: LetterKind, on: &str) {
                 LetterError::NoAppeal { .. }
                 | LetterError::NoAuthority
                 | LetterError::NothingOwed
+                | LetterError::TooEarly { .. }
                 | LetterError::NoDay
                 | LetterError::InTime { .. },
             ) => {}

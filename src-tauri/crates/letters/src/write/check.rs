@@ -38,9 +38,11 @@ pub(super) fn values(input: &LetterInput<'_>) -> Result<(), LetterError> {
     Ok(())
 }
 
-/// Signs by which a citation is known in any language, in lower case.
-const CITATION_SIGNS: [&str; 17] = [
-    "§",
+/// Signs by which a citation is known wherever they stand.
+const SIGNS: [&str; 7] = ["§", "Art.", "Article ", "Articles ", "CJEU", "CCR", "Reg."];
+
+/// Words that are one where a number follows, in any language, in lower case.
+const NUMBERED: [&str; 12] = [
     "art. ",
     "article ",
     "articles ",
@@ -50,12 +52,8 @@ const CITATION_SIGNS: [&str; 17] = [
     "artículos ",
     "articolo ",
     "articoli ",
-    "artykuł",
     "artigo ",
     "artigos ",
-    "cjeu",
-    "eugh",
-    "ccr ",
     "reg. ",
 ];
 
@@ -64,7 +62,8 @@ const CITATION_SIGNS: [&str; 17] = [
 /// citations of the regime data among them.
 pub(super) fn fault(text: &str, late_words: &[String], may_say_late: bool) -> Option<String> {
     let lower = text.to_lowercase();
-    if let Some(sign) = CITATION_SIGNS.iter().find(|s| cites_with(&lower, s)) {
+    let always = SIGNS.iter().find(|s| text.contains(**s));
+    if let Some(sign) = always.or_else(|| NUMBERED.iter().find(|s| is_numbered(&lower, s))) {
         let sign = sign.trim();
         return Some(format!(
             "it cites by itself (“{sign}”); citations come from the regime file"
@@ -83,17 +82,16 @@ pub(super) fn fault(text: &str, late_words: &[String], may_say_late: bool) -> Op
     ))
 }
 
-/// Whether a sign stands in a text as a word of its own with a number after it, or is one by
-/// itself: “article” alone may be a thing in a shop.
-fn cites_with(lower: &str, sign: &str) -> bool {
-    let alone = !sign.ends_with(' ');
-    lower.match_indices(sign).any(|(at, _)| {
+/// Whether a word stands in a text by itself with a number, or a value, after it: “article” alone
+/// may be a thing in a shop.
+fn is_numbered(lower: &str, word: &str) -> bool {
+    lower.match_indices(word).any(|(at, _)| {
         let before = lower.get(..at).and_then(|t| t.chars().next_back());
         let after = lower
-            .get(at.saturating_add(sign.len())..)
+            .get(at.saturating_add(word.len())..)
             .and_then(|t| t.chars().next());
         before.is_none_or(|c| !c.is_alphanumeric())
-            && (alone || after.is_some_and(|c| c.is_ascii_digit()))
+            && after.is_some_and(|c| c.is_ascii_digit() || c == super::sealed::OPEN)
     })
 }
 
@@ -118,6 +116,7 @@ mod tests {
         assert!(fault("see 15(1)", &late, true).is_some());
         assert!(fault("selon l’article 12", &late, true).is_some());
         assert!(fault("nach Art. 12 Abs. 3", &late, true).is_some());
+        assert!(fault("artículo \u{E000}3\u{E001}", &late, true).is_some());
         assert_eq!(fault("an article of yours", &late, true), None);
         assert_eq!(
             fault("the record (4a), first of 3 (three)", &late, true),

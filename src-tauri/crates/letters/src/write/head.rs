@@ -2,7 +2,7 @@
 
 use super::{LetterInput, clauses::Clauses};
 use crate::document::{Block, Document, Sheet};
-use domain::{Channel, LetterKind, Sensitive};
+use domain::{Channel, Sensitive};
 
 /// The letter with its head.
 pub(super) fn document(
@@ -44,17 +44,17 @@ pub(super) fn document(
 
 /// To whom the letter goes, for the head of later pages.
 fn addressee<'a>(input: &LetterInput<'a>, clauses: &Clauses) -> &'a str {
-    match (input.kind, input.authority) {
-        (LetterKind::Complaint, Some(authority)) => &authority.name,
-        (_, _) => clauses.style.said(input.dispute.platform.name.expose()),
+    match input.to_authority() {
+        Some(authority) => &authority.name,
+        None => clauses.style.said(input.dispute.platform.name.expose()),
     }
 }
 
 /// The country that the letter goes to.
 fn country<'a>(input: &LetterInput<'a>) -> &'a str {
-    match (input.kind, input.authority) {
-        (LetterKind::Complaint, Some(authority)) => &authority.country,
-        (_, _) => &input.dispute.platform.place.country,
+    match input.to_authority() {
+        Some(authority) => &authority.country,
+        None => &input.dispute.platform.place.country,
     }
 }
 
@@ -70,7 +70,7 @@ fn sheet(country: &str) -> Sheet {
 
 /// To the authority where the letter is a complaint to it, else to the platform.
 fn recipient(input: &LetterInput<'_>) -> Vec<String> {
-    if let (LetterKind::Complaint, Some(authority)) = (input.kind, input.authority) {
+    if let Some(authority) = input.to_authority() {
         let local = authority
             .name_local
             .as_ref()
@@ -99,16 +99,9 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
     if let Some(ticket) = &input.dispute.ticket {
         rows.push((words.ticket.clone(), ticket.expose().clone()));
     }
-    let email = match input.kind {
-        LetterKind::Complaint => input.authority.and_then(|a| a.email.as_deref()),
-        LetterKind::Request
-        | LetterKind::Reminder
-        | LetterKind::FollowUp
-        | LetterKind::IdentityAnswer
-        | LetterKind::ExtensionObjection
-        | LetterKind::Appeal
-        | LetterKind::PlatformComplaint
-        | LetterKind::Closing => input
+    let email = match input.to_authority() {
+        Some(authority) => authority.email.as_deref(),
+        None => input
             .dispute
             .platform
             .email
@@ -129,7 +122,7 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
 /// “E1, picture of the message”: the codes under which the exhibits stand in the dossier, which
 /// itself goes along with a complaint to an authority.
 pub(super) fn enclosures(input: &LetterInput<'_>, clauses: &Clauses) -> Vec<String> {
-    if input.kind == LetterKind::Complaint {
+    if input.to_authority().is_some() {
         return vec![clauses.info.dossier.clone()];
     }
     (1_usize..)

@@ -82,19 +82,27 @@ impl<'a> Matter<'a> {
             {
                 Err(LetterError::NothingOpen)
             }
-            LetterKind::Appeal => self.can_be_appealed(),
+            LetterKind::Appeal => self.can_be_appealed().and_then(|()| self.is_due()),
             LetterKind::ExtensionObjection => self.notice_came_late(),
             LetterKind::Complaint if self.input.authority.is_none() => {
                 Err(LetterError::NoAuthority)
             }
             LetterKind::Complaint if self.rights.is_empty() => Err(LetterError::NothingOwed),
+            LetterKind::Complaint => self.is_due(),
             LetterKind::Request
             | LetterKind::Reminder
             | LetterKind::FollowUp
             | LetterKind::IdentityAnswer
             | LetterKind::PlatformComplaint
-            | LetterKind::Complaint
             | LetterKind::Closing => Ok(()),
+        }
+    }
+
+    /// Whether there is something to complain about: a reply, or silence after the time.
+    fn is_due(&self) -> Result<(), LetterError> {
+        match (self.reply, self.time()) {
+            (None, Time::Runs { end, .. }) => Err(LetterError::TooEarly { end }),
+            (_, _) => Ok(()),
         }
     }
 
@@ -165,7 +173,13 @@ impl Matter<'_> {
             | LetterKind::Complaint
             | LetterKind::Closing => return Time::Unsaid,
         };
-        let started = self.input.deadlines.iter().rfind(|d| d.clock == clock);
+        // The request starts a clock of acknowledgement of its own.
+        let request = self.input.dispute.request().map(|l| l.id);
+        let started = self
+            .input
+            .deadlines
+            .iter()
+            .rfind(|d| d.clock == clock && d.started_by != request);
         time::of_deadline(started, self.input.on)
     }
 

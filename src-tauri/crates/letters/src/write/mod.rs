@@ -52,10 +52,18 @@ pub struct LetterInput<'a> {
     pub reply: Option<FactId>,
     /// What is enclosed, in the order of the exhibits: the first is E1.
     pub enclosures: &'a [String],
-    /// To whom a complaint to an authority goes.
+    /// To whom a complaint to an authority goes; of no matter to other letters.
     pub authority: Option<&'a law::Authority>,
     /// The sheet; that of the platform's country where missing.
     pub sheet: Option<Sheet>,
+}
+
+impl<'a> LetterInput<'a> {
+    /// To whom the letter goes, where not to the platform.
+    fn to_authority(&self) -> Option<&'a law::Authority> {
+        self.authority
+            .filter(|_| self.kind == LetterKind::Complaint)
+    }
 }
 
 /// Writes a letter.

@@ -24,16 +24,9 @@ pub(super) fn blocks(
     let regime = matter.input.regime;
     let mut margin = regime.map(|r| r.margin_in(language).to_owned());
     // An authority is told of what the law gives, and of nothing else.
-    let named = match matter.input.kind {
-        LetterKind::Complaint => &matter.rights,
-        LetterKind::Request
-        | LetterKind::Reminder
-        | LetterKind::FollowUp
-        | LetterKind::IdentityAnswer
-        | LetterKind::ExtensionObjection
-        | LetterKind::Appeal
-        | LetterKind::PlatformComplaint
-        | LetterKind::Closing => &matter.open,
+    let named = match matter.input.to_authority() {
+        Some(_) => &matter.rights,
+        None => &matter.open,
     };
     let mut blocks = Vec::new();
     for ask in Ask::ALL {
@@ -131,8 +124,7 @@ impl Scribe<'_> {
     /// “Cause: answered in part.”
     fn name_and_finding(&self, standing: Standing) -> Result<String, LetterError> {
         let name = self.name()?;
-        let told =
-            standing != Standing::Unjudged || self.matter.input.kind == LetterKind::Complaint;
+        let told = standing != Standing::Unjudged || self.matter.input.to_authority().is_some();
         let finding = self.clauses.findings.get(&standing).filter(|_| told);
         Ok(match finding {
             Some(finding) => format!("{}: {finding}.", name.trim()),
@@ -193,7 +185,7 @@ impl Scribe<'_> {
     fn quote(&self, message: &Message, judgement: &Judgement) -> (String, Vec<String>) {
         let words = &self.clauses.quote;
         let day = self.clauses.style.day(message.received_on);
-        let wrote = if self.matter.input.kind == LetterKind::Complaint {
+        let wrote = if self.matter.input.to_authority().is_some() {
             put(&words.reported, &[("{day}", &day)])
         } else if self.matter.answers_one_reply(message.id) {
             words.one.clone()

@@ -5,7 +5,7 @@
 //! rendered text was cut into blocks and voices, and what was put in is not looked at again. So a
 //! value is never template code, never markup, and comes out exactly as it was typed.
 
-const OPEN: char = '\u{E000}';
+pub(super) const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
 
 /// The values of one letter, by the number of their token.

@@ -251,8 +251,7 @@ impl Sample {
 /// Every law with each language that it has clauses in, and letters without a law.
 pub fn laws_and_languages() -> Vec<(Option<&'static str>, &'static str)> {
     let regimes = law::regimes().unwrap();
-    let ids = regimes.into_iter().filter(|r| r.territory.proposed);
-    let laws = ids.map(|r| Some(&r.id)).chain([None]);
+    let laws = regimes.into_iter().map(|r| Some(&r.id)).chain([None]);
     laws.flat_map(|id| {
         letters::languages_for(id).map(move |language| (id.map(RegimeId::as_str), language))
     })
