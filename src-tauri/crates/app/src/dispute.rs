@@ -178,7 +178,7 @@ fn regime(
                 format!(
                     "Letters are not written under {} alone: it goes along with another law. \
                      Choose that one",
-                    r.short
+                    r.id
                 ),
             )),
             Ok(_) => Ok(Some(id.clone())),

@@ -66,10 +66,10 @@ pub enum LetterError {
          complain to the platform"
     )]
     NoAuthority,
-    /// A complaint where all that is open was asked for without a right.
+    /// An appeal or a complaint where all that is open was asked for without a right.
     #[error(
-        "What is still open was asked for and is no right: an authority cannot order it. Write a \
-         follow-up to the platform instead"
+        "What is still open was asked for and is no right: no appeal and no complaint reaches it. \
+         Write a follow-up to the platform instead"
     )]
     NothingOwed,
     /// An objection to an extension that counts.

@@ -318,6 +318,29 @@ fn a_letter_without_a_template_is_refused_with_the_file_to_add() {
 }
 
 #[test]
+fn an_appeal_reaches_no_further_than_the_law() {
+    let sample = Sample::new(Some("us-va-cdpa")).requested().replied();
+    let letter = sample.letter(LetterKind::Appeal, "2026-10-20").unwrap();
+    assert_eq!(numbers(&letter), ["1d", "4b", "4d"]);
+    assert!(everything(&letter).contains("That remains a request, and is no part of the appeal."));
+}
+
+#[test]
+fn what_is_only_asked_for_is_never_late() {
+    let mut sample = Sample::new(Some("eu-gdpr"));
+    sample.points = vec![Point::Number, Point::Apology];
+    let request = sample.letter(LetterKind::Request, "2026-09-14").unwrap();
+    assert!(!everything(&request).contains("I expect"));
+    let sent = sample.requested();
+    let reminder = sent.letter(LetterKind::Reminder, "2027-03-22").unwrap();
+    let text = everything(&reminder);
+    assert!(
+        !text.contains(" late") && !text.contains("I expect"),
+        "{text}"
+    );
+}
+
+#[test]
 fn silence_is_not_complained_about_while_the_time_runs() {
     let sample = Sample::new(Some("us-va-cdpa")).requested();
     for kind in [LetterKind::Appeal, LetterKind::Complaint] {

@@ -82,13 +82,15 @@ impl<'a> Matter<'a> {
             {
                 Err(LetterError::NothingOpen)
             }
-            LetterKind::Appeal => self.can_be_appealed().and_then(|()| self.is_due()),
+            LetterKind::Appeal => self
+                .can_be_appealed()
+                .and_then(|()| self.is_owed())
+                .and_then(|()| self.is_due()),
             LetterKind::ExtensionObjection => self.notice_came_late(),
             LetterKind::Complaint if self.input.authority.is_none() => {
                 Err(LetterError::NoAuthority)
             }
-            LetterKind::Complaint if self.rights.is_empty() => Err(LetterError::NothingOwed),
-            LetterKind::Complaint => self.is_due(),
+            LetterKind::Complaint => self.is_owed().and_then(|()| self.is_due()),
             LetterKind::Request
             | LetterKind::Reminder
             | LetterKind::FollowUp
@@ -96,6 +98,14 @@ impl<'a> Matter<'a> {
             | LetterKind::PlatformComplaint
             | LetterKind::Closing => Ok(()),
         }
+    }
+
+    /// Whether the law gives any of what is open.
+    fn is_owed(&self) -> Result<(), LetterError> {
+        if self.rights.is_empty() {
+            return Err(LetterError::NothingOwed);
+        }
+        Ok(())
     }
 
     /// Whether there is something to complain about: a reply, or silence after the time.
@@ -152,6 +162,10 @@ fn answered_by_default(dispute: &Dispute, kind: LetterKind) -> Option<&Message> 
 impl Matter<'_> {
     /// How the time stands; for an objection, on the day the notice came.
     pub(super) fn time(&self) -> Time {
+        // The law gives no time for what is only asked for.
+        if self.rights.is_empty() && self.input.kind != LetterKind::ExtensionObjection {
+            return Time::Unsaid;
+        }
         let day = match (self.input.kind, self.reply) {
             (LetterKind::ExtensionObjection, Some(notice)) => notice.received_on,
             (_, _) => self.input.on,

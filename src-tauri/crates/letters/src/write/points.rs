@@ -23,10 +23,12 @@ pub(super) fn blocks(
     let language = matter.input.language.as_str();
     let regime = matter.input.regime;
     let mut margin = regime.map(|r| r.margin_in(language).to_owned());
-    // An authority is told of what the law gives, and of nothing else.
-    let named = match matter.input.to_authority() {
-        Some(_) => &matter.rights,
-        None => &matter.open,
+    // An authority is told of what the law gives, and an appeal reaches no further.
+    let appeal = matter.input.kind == LetterKind::Appeal;
+    let named = if appeal || matter.input.to_authority().is_some() {
+        &matter.rights
+    } else {
+        &matter.open
     };
     let mut blocks = Vec::new();
     for ask in Ask::ALL {
