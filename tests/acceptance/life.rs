@@ -289,3 +289,25 @@ fn a_holiday_that_the_calendar_lacks_moves_a_running_deadline() {
     let _ = cli.json(&[&day[..], &["--forget"]].concat());
     assert_eq!(due(), "2026-08-10");
 }
+
+#[test]
+fn a_complaint_goes_to_the_authority_with_the_dossier_it_names() {
+    let cli = Cli::bare();
+    let reference = opened(&cli);
+    let _ = send(&cli, &reference, "request", "2026-07-10");
+    let complaint = ["letter", "send", &reference, "--kind", "complaint"];
+    let eml = cli.path("complaint.eml");
+    let on = |day| {
+        let how = ["--on", day, "--today", day, "--via", "email", "--eml", &eml];
+        [&complaint[..], &how].concat()
+    };
+    let early = cli.run(&on("2026-07-20")).refused();
+    assert!(early.contains("runs until 2026-08-10"), "{early}");
+    let _ = cli.json(&on("2026-09-20"));
+    let mail = std::fs::read_to_string(&eml).unwrap();
+    assert!(mail.contains("info@dataprotection.ie") && mail.contains("dossier.pdf"));
+    let shown = show(&cli, &reference, "2026-09-21");
+    assert_eq!(shown["stage"], "complained");
+    let clocks = shown["deadlines"].as_array().unwrap();
+    assert!(clocks.iter().any(|d| d["clock"] == "authority-progress"));
+}

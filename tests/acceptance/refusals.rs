@@ -79,6 +79,13 @@ fn a_dispute_with_an_unknown_law_or_an_impossible_day_is_refused() {
     opened(&cli);
     for (from, to, word) in [
         ("eu-gdpr", "eu-nothing", "eu-nothing"),
+        ("eu-gdpr", "in-dpdp", "first day is 2027-05-14"),
+        ("eu-gdpr", "uk-gdpr-s164a", "goes along with another law"),
+        (
+            "regime = \"eu-gdpr\"",
+            "regime = \"us-va-cdpa\"\nlanguage = \"de\"",
+            "Choose one of: en",
+        ),
         ("2026-07-01", "2026-02-31", "31"),
         ("2026-07-01", "2031-07-01", "future"),
         ("country = \"IE\"", "country = \"Ireland\"", "two letters"),

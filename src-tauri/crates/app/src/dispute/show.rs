@@ -47,7 +47,7 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
             .iter()
             .map(|d| deadline_view(&dispute.reference, d, today))
             .collect(),
-        other_steps: other_steps(dispute, &next),
+        other_steps: other_steps(dispute, regime, deadlines, today, &next),
         next,
         correspondence: correspondence(dispute),
         exhibits: dispute
@@ -158,7 +158,13 @@ fn days_to(today: Date, day: Date) -> Option<i32> {
     today.until(day).ok().map(|s| s.get_days())
 }
 
-fn other_steps(dispute: &Dispute, next: &domain::NextStep) -> Vec<LetterKind> {
+fn other_steps(
+    dispute: &Dispute,
+    regime: Option<&law::Regime>,
+    deadlines: &[Deadline],
+    today: Date,
+    next: &domain::NextStep,
+) -> Vec<LetterKind> {
     if dispute.closed.is_some() || dispute.request().is_none() {
         return Vec::new();
     }
@@ -166,10 +172,22 @@ fn other_steps(dispute: &Dispute, next: &domain::NextStep) -> Vec<LetterKind> {
     let asked_who = dispute
         .replies()
         .any(|m| m.kind == MessageKind::IdentityRequest);
+    // To appeal or complain there is a reply that leaves something open, or silence past the time.
+    let late = deadlines
+        .iter()
+        .any(|d| d.clock == ClockKind::Response && d.days_late(today).is_some());
+    let open = !standing::open_points(dispute).is_empty();
+    let grievance = open && (replied || late);
     [
-        (LetterKind::FollowUp, replied),
+        (LetterKind::FollowUp, replied && open),
         (LetterKind::Reminder, true),
         (LetterKind::IdentityAnswer, asked_who),
+        (
+            LetterKind::Appeal,
+            grievance && regime.is_some_and(|r| r.appeal.is_some()),
+        ),
+        (LetterKind::PlatformComplaint, grievance),
+        (LetterKind::Complaint, grievance && regime.is_some()),
         (LetterKind::Closing, true),
     ]
     .into_iter()

@@ -44,7 +44,7 @@ pub(super) fn document(
 
 /// To whom the letter goes, for the head of later pages.
 fn addressee<'a>(input: &LetterInput<'a>, clauses: &Clauses) -> &'a str {
-    match input.to_authority() {
+    match input.addressed_authority() {
         Some(authority) => &authority.name,
         None => clauses.style.said(input.dispute.platform.name.expose()),
     }
@@ -52,7 +52,7 @@ fn addressee<'a>(input: &LetterInput<'a>, clauses: &Clauses) -> &'a str {
 
 /// The country that the letter goes to.
 fn country<'a>(input: &LetterInput<'a>) -> &'a str {
-    match input.to_authority() {
+    match input.addressed_authority() {
         Some(authority) => &authority.country,
         None => &input.dispute.platform.place.country,
     }
@@ -70,7 +70,7 @@ fn sheet(country: &str) -> Sheet {
 
 /// To the authority where the letter is a complaint to it, else to the platform.
 fn recipient(input: &LetterInput<'_>) -> Vec<String> {
-    if let Some(authority) = input.to_authority() {
+    if let Some(authority) = input.addressed_authority() {
         let local = authority
             .name_local
             .as_ref()
@@ -99,7 +99,7 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
     if let Some(ticket) = &input.dispute.ticket {
         rows.push((words.ticket.clone(), ticket.expose().clone()));
     }
-    let email = match input.to_authority() {
+    let email = match input.addressed_authority() {
         Some(authority) => authority.email.as_deref(),
         None => input
             .dispute
@@ -122,7 +122,7 @@ fn info(input: &LetterInput<'_>, clauses: &Clauses, day: &str) -> Vec<(String, S
 /// “E1, picture of the message”: the codes under which the exhibits stand in the dossier, which
 /// itself goes along with a complaint to an authority.
 pub(super) fn enclosures(input: &LetterInput<'_>, clauses: &Clauses) -> Vec<String> {
-    if input.to_authority().is_some() {
+    if input.addressed_authority().is_some() {
         return vec![clauses.info.dossier.clone()];
     }
     (1_usize..)

@@ -60,7 +60,7 @@ pub struct LetterInput<'a> {
 
 impl<'a> LetterInput<'a> {
     /// To whom the letter goes, where not to the platform.
-    fn to_authority(&self) -> Option<&'a law::Authority> {
+    fn addressed_authority(&self) -> Option<&'a law::Authority> {
         self.authority
             .filter(|_| self.kind == LetterKind::Complaint)
     }

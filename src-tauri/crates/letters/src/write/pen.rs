@@ -86,7 +86,7 @@ impl<'a> Pen<'a> {
 
     /// “Dear Brightperk Privacy Team,”
     pub(super) fn salutation(&self) -> String {
-        if self.input.to_authority().is_some() {
+        if self.input.addressed_authority().is_some() {
             return self.clauses.salutation.authority.clone();
         }
         let platform = &self.input.dispute.platform;
@@ -116,7 +116,7 @@ impl<'a> Pen<'a> {
     }
 
     fn attention(&self) -> Option<&str> {
-        if self.input.to_authority().is_some() {
+        if self.input.addressed_authority().is_some() {
             return None;
         }
         let attention = self.input.dispute.platform.attention.as_ref()?;

@@ -25,7 +25,7 @@ pub(super) fn blocks(
     let mut margin = regime.map(|r| r.margin_in(language).to_owned());
     // An authority is told of what the law gives, and an appeal reaches no further.
     let appeal = matter.input.kind == LetterKind::Appeal;
-    let named = if appeal || matter.input.to_authority().is_some() {
+    let named = if appeal || matter.input.addressed_authority().is_some() {
         &matter.rights
     } else {
         &matter.open
@@ -126,7 +126,8 @@ impl Scribe<'_> {
     /// “Cause: answered in part.”
     fn name_and_finding(&self, standing: Standing) -> Result<String, LetterError> {
         let name = self.name()?;
-        let told = standing != Standing::Unjudged || self.matter.input.to_authority().is_some();
+        let told =
+            standing != Standing::Unjudged || self.matter.input.addressed_authority().is_some();
         let finding = self.clauses.findings.get(&standing).filter(|_| told);
         Ok(match finding {
             Some(finding) => format!("{}: {finding}.", name.trim()),
@@ -187,7 +188,7 @@ impl Scribe<'_> {
     fn quote(&self, message: &Message, judgement: &Judgement) -> (String, Vec<String>) {
         let words = &self.clauses.quote;
         let day = self.clauses.style.day(message.received_on);
-        let wrote = if self.matter.input.to_authority().is_some() {
+        let wrote = if self.matter.input.addressed_authority().is_some() {
             put(&words.reported, &[("{day}", &day)])
         } else if self.matter.answers_one_reply(message.id) {
             words.one.clone()
