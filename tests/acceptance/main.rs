@@ -11,4 +11,5 @@
 mod architecture;
 mod field;
 mod life;
+mod lint;
 mod refusals;

@@ -62,6 +62,7 @@ impl Sample {
             on: date(2026, 9, 14),
             channel: Channel::Email,
             language: None,
+            overrule: Vec::new(),
         };
         letter::send(&mut self.vault, &sent, &on(date(2026, 9, 14))).expect("the request goes");
         let incoming = reply::Incoming {

@@ -178,6 +178,7 @@ impl Demo<'_> {
             on: now.today,
             channel: Channel::Email,
             language: None,
+            overrule: Vec::new(),
         };
         let (sent, written) = letter::send(&mut self.vault, &input, now)?;
         let pdf = letter::sent_pdf(&self.vault, reference, sent.letter, now.today)?;

@@ -4,14 +4,16 @@ use crate::{
     check::{Checks, country, email, line, lines, past_date, required, word},
     clock::Now,
     error::AppError,
-    input::{CloseInput, IncidentInput, OpenDisputeInput, OwnPointInput, PlatformInput},
+    input::{
+        AmendInput, CloseInput, IncidentInput, OpenDisputeInput, OwnPointInput, PlatformInput,
+    },
     me,
     record::{append, fact, load, load_id},
     view::{DisputeRow, DisputeView},
 };
 use domain::{
-    Ask, DisputeId, FactBody, Incident, Language, OwnPoint, Place, Platform, Point, Reference,
-    RegimeId, Sensitive,
+    Amendment, Ask, DisputeId, FactBody, Incident, Language, OwnPoint, Place, Platform, Point,
+    Reference, RegimeId, Sensitive,
 };
 use jiff::civil::Date;
 use vault::Vault;
@@ -84,17 +86,7 @@ pub(crate) fn draft(
         .map(|l| Language::from(l.as_str()))
         .or_else(|| platform.language.clone())
         .unwrap_or_default();
-    let known: Vec<&str> = letters::languages_for(regime.as_ref()).collect();
-    if !known.contains(&language.as_str()) {
-        return Err(AppError::field(
-            "language",
-            format!(
-                "There are no letters in “{}” under this law yet. Choose one of: {}",
-                language.as_str(),
-                known.join(", ")
-            ),
-        ));
-    }
+    is_written(&language, regime.as_ref())?;
     let body = FactBody::Opened {
         reference: reference.clone(),
         title: title.into(),
@@ -106,6 +98,22 @@ pub(crate) fn draft(
         own: own_points(&input.own)?,
     };
     Ok(Draft { body })
+}
+
+/// Whether letters under a law are written in a language.
+fn is_written(language: &Language, regime: Option<&RegimeId>) -> Result<(), AppError> {
+    let known: Vec<&str> = letters::languages_for(regime).collect();
+    if known.contains(&language.as_str()) {
+        return Ok(());
+    }
+    Err(AppError::field(
+        "language",
+        format!(
+            "There are no letters in “{}” under this law yet. Choose one of: {}",
+            language.as_str(),
+            known.join(", ")
+        ),
+    ))
 }
 
 pub(crate) fn platform(input: &PlatformInput) -> Result<Platform, AppError> {
@@ -152,6 +160,7 @@ fn incident(input: &IncidentInput, today: Date) -> Result<Incident, AppError> {
         truth: required(&at, "truth", &input.truth, "Say what is true")?.into(),
         links: lines(&input.links),
         identifiers: lines(&input.identifiers),
+        unsure: input.unsure.iter().copied().collect(),
     })
 }
 
@@ -281,6 +290,59 @@ pub fn list(vault: &Vault, today: Date) -> Result<Vec<DisputeRow>, AppError> {
         )
     });
     Ok(rows)
+}
+
+/// Corrects what the person said of a dispute. What went out stays as it went.
+///
+/// # Errors
+/// [`AppError::Field`] with the first answer that cannot be taken.
+pub fn amend(
+    vault: &mut Vault,
+    reference: &Reference,
+    input: &AmendInput,
+    now: &Now,
+) -> Result<DisputeView, AppError> {
+    let record = load(vault, reference, now.today)?;
+    let dispute = &record.dispute;
+    let language = word(input.language.as_deref()).map(|l| Language::from(l.as_str()));
+    if let Some(language) = &language {
+        is_written(language, dispute.regime.as_ref())?;
+    }
+    let own = input.own.as_deref().map(own_points).transpose()?;
+    if own.as_ref().is_some_and(|own| {
+        let points = |all: &[OwnPoint]| all.iter().map(|o| o.point).collect::<Vec<_>>();
+        points(own) != points(&dispute.own)
+    }) {
+        let help = "The points themselves stay as they were asked. Give each of them, in its order, \
+                    under its ask";
+        return Err(AppError::field("own", help));
+    }
+    let help = "Give the dispute a name of your own";
+    let change = Amendment {
+        title: input
+            .title
+            .as_deref()
+            .map(|t| line(&Checks::of(""), "title", t, help).map(Sensitive::new))
+            .transpose()?,
+        language,
+        platform: input.platform.as_ref().map(platform).transpose()?,
+        incident: input
+            .incident
+            .as_ref()
+            .map(|i| incident(i, now.today))
+            .transpose()?,
+        own,
+        ticket: word(input.ticket.as_deref()).map(Sensitive::new),
+        ..Amendment::default()
+    };
+    if change == Amendment::default() {
+        let help = "Nothing is there to correct. Give the title, language, platform, incident, own \
+                    or ticket as it should be";
+        return Err(AppError::field("", help));
+    }
+    let body = FactBody::Amended(Box::new(change));
+    append(vault, dispute.id, vec![fact(now.today, body)], &[], now)?;
+    show(vault, reference, now.today)
 }
 
 /// Closes a dispute with its outcome.

@@ -27,6 +27,7 @@ pub fn pdf(
         facts,
         dispute,
         deadlines,
+        ..
     } = load(vault, reference, today)?;
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     let authority = regime.and_then(|r| {

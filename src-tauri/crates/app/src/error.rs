@@ -52,6 +52,9 @@ pub enum AppError {
     /// The law.
     #[error(transparent)]
     Law(#[from] law::LawError),
+    /// A letter that the lint holds back.
+    #[error("The letter cannot go as it is, because of {}: {} {}", .0.at, .0.what, lint_help(.0))]
+    Lint(Box<letters::Finding>),
     /// A letter or a dossier.
     #[error(transparent)]
     Letter(#[from] letters::LetterError),
@@ -99,6 +102,7 @@ impl AppError {
             Self::Field { .. } => "field",
             Self::UnknownDispute(_) => "unknown-dispute",
             Self::Locked => "locked",
+            Self::Lint(_) => "lint",
             Self::Vault(error) => error.code(),
             Self::Unknown { .. }
             | Self::NoPerson
@@ -110,6 +114,18 @@ impl AppError {
             | Self::Fact(_) => "refused",
         }
     }
+}
+
+/// What to do about a finding: a warning can also be overruled.
+fn lint_help(finding: &letters::Finding) -> String {
+    let way = match finding.severity {
+        letters::Severity::Warning => format!(
+            " To send it all the same, overrule “{}” with your reason",
+            finding.rule.key()
+        ),
+        letters::Severity::Error | letters::Severity::Note => String::new(),
+    };
+    format!("{}{way}", finding.remedy)
 }
 
 fn shown(path: &std::path::Path) -> String {
@@ -151,6 +167,7 @@ impl From<&AppError> for ErrorView {
             | AppError::Locked
             | AppError::NoPerson
             | AppError::NotNow(_)
+            | AppError::Lint(_)
             | AppError::File { .. }
             | AppError::Vault(_)
             | AppError::Law(_)

@@ -9,11 +9,11 @@ use crate::{
     record::{append, fact, load},
     view::DisputeView,
 };
-use domain::{Amendment, Dispute, FactBody, FactId, Point, Sensitive};
+use domain::{Amendment, Dispute, FactBody, FactId, Incident, Point, Sensitive};
 use vault::Vault;
 
 /// The kinds that can be added by hand.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 11] = [
     "delivered",
     "identity-provided",
     "clarification-provided",
@@ -22,6 +22,7 @@ pub const KINDS: [&str; 10] = [
     "note",
     "let-go",
     "take-up",
+    "confirmed",
     "retracted",
     "reopened",
 ];
@@ -104,6 +105,17 @@ fn body(dispute: &Dispute, input: &AddFactInput) -> Result<FactBody, AppError> {
         },
         "let-go" => amend_let_go(dispute, point(dispute, input)?, true),
         "take-up" => amend_let_go(dispute, point(dispute, input)?, false),
+        "confirmed" if dispute.incident.unsure.is_empty() => {
+            let help = "Nothing of what happened is marked as unsure. There is nothing to confirm";
+            return Err(AppError::field("kind", help));
+        }
+        "confirmed" => FactBody::Amended(Box::new(Amendment {
+            incident: Some(Incident {
+                unsure: std::collections::BTreeSet::new(),
+                ..dispute.incident.clone()
+            }),
+            ..Amendment::default()
+        })),
         "retracted" => FactBody::Retracted {
             fact: input.about.ok_or_else(|| {
                 AppError::field("about", "Say which fact to take back, by its id")

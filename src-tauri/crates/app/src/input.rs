@@ -3,8 +3,8 @@
 use crate::error::AppError;
 use base64::Engine;
 use domain::{
-    Channel, Extension, FactId, LetterKind, MessageKind, Outcome, Point, Reference, RegimeId,
-    Verdict,
+    Channel, Extension, FactId, IncidentPart, LetterKind, MessageKind, Outcome, Point, Reference,
+    RegimeId, Verdict,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -118,6 +118,10 @@ pub struct IncidentInput {
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<String>>")]
     pub identifiers: Vec<String>,
+    /// What the person is not sure of: `happened_on`, `claimed`, `told`, `truth`.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<IncidentPart>>")]
+    pub unsure: Vec<IncidentPart>,
 }
 
 /// A point in the person's own words.
@@ -179,6 +183,50 @@ pub struct SendLetterInput {
     #[serde(default)]
     #[ts(optional)]
     pub language: Option<String>,
+    /// Warnings of the lint that the person overrules, each with the reason.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<OverruleInput>>")]
+    pub overrule: Vec<OverruleInput>,
+}
+
+/// A warning that does not hold the letter back, and why.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OverruleInput {
+    /// Its rule.
+    pub rule: letters::Rule,
+    /// The reason, which is kept as a fact.
+    pub reason: String,
+}
+
+/// What to correct about a dispute; what is left out stays as it is. Letters that went stay as
+/// they went.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AmendInput {
+    /// Another title.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// Another language of letters.
+    #[serde(default)]
+    #[ts(optional)]
+    pub language: Option<String>,
+    /// The platform, all of it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub platform: Option<PlatformInput>,
+    /// What happened, all of it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub incident: Option<IncidentInput>,
+    /// The words of the person's own points, all of them in their order.
+    #[serde(default)]
+    #[ts(optional)]
+    pub own: Option<Vec<OwnPointInput>>,
+    /// The number that the platform gave the matter.
+    #[serde(default)]
+    #[ts(optional)]
+    pub ticket: Option<String>,
 }
 
 /// A message to keep.

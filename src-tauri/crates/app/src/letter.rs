@@ -1,11 +1,11 @@
 //! Letters: looked at, saved, marked as sent.
 
 use crate::{
-    check::not_after,
+    check::{not_after, word},
     clock::Now,
     dispute, dossier,
     error::AppError,
-    input::{OpenDisputeInput, PreviewLetterInput, SendLetterInput},
+    input::{OpenDisputeInput, OverruleInput, PreviewLetterInput, SendLetterInput},
     me, own,
     record::{Record, append, fact, load},
     view::{LetterView, SentView},
@@ -17,6 +17,7 @@ use domain::{
 use jiff::civil::Date;
 use law::{Authority, Own};
 use letters::{Document, LetterInput};
+pub use letters::{Finding, Rule, Severity};
 use vault::Vault;
 
 /// A letter written, not sent.
@@ -31,6 +32,8 @@ pub struct Written {
     dossier: Option<Vec<u8>>,
     channel: Channel,
     due: Option<Date>,
+    /// What the lint finds in it.
+    pub findings: Vec<Finding>,
     /// The pages and the `Message-ID`, once it is sent.
     kept: Option<(Vec<u8>, Option<String>)>,
 }
@@ -135,7 +138,7 @@ fn compose(
     } else {
         Vec::new()
     };
-    let document = letters::letter(&LetterInput {
+    let input = LetterInput {
         kind,
         person: &person,
         dispute: &dispute,
@@ -148,7 +151,9 @@ fn compose(
         enclosures: &enclosures,
         authority,
         sheet: None,
-    })?;
+    };
+    let document = letters::letter(&input)?;
+    let findings = letters::lint(&input, &document)?;
     let due = deadlines
         .iter()
         .find(|d| d.clock == ClockKind::Response)
@@ -165,6 +170,7 @@ fn compose(
         dossier,
         channel,
         due,
+        findings,
         kept: None,
     })
 }
@@ -262,6 +268,7 @@ fn view(
         text: written.document.to_text(),
         due: written.due,
         regime_name: regime.map(|r| r.short.clone()),
+        findings: written.findings.clone(),
         sent: false,
     })
 }
@@ -298,6 +305,7 @@ pub fn send(
         Some(input.channel),
         language,
     )?;
+    let reasons = pass_lint(&written.findings, &input.overrule)?;
     let to = written.address(input.channel)?;
     let pdf = written.pdf()?;
     let document = serde_json::to_vec(&written.document).map_err(|_| {
@@ -329,6 +337,11 @@ pub fn send(
             },
         ));
     }
+    facts.extend(
+        reasons
+            .into_iter()
+            .map(|text| fact(input.on, FactBody::NoteAdded { text })),
+    );
     let kept = append(vault, id, facts, &[&document, &pdf], now)?;
     let letter = kept.first().map_or_else(FactId::new, |f| f.content.id);
     let sent = SentView {
@@ -337,6 +350,33 @@ pub fn send(
     };
     written.kept = Some((pdf, message_id));
     Ok((sent, written))
+}
+
+/// Refuses a letter with an error, or with a warning that has no reason against it; the reasons,
+/// as they are kept.
+fn pass_lint(
+    findings: &[Finding],
+    overrule: &[OverruleInput],
+) -> Result<Vec<Sensitive<String>>, AppError> {
+    let mut kept = Vec::new();
+    for finding in findings {
+        let rule = finding.rule.key();
+        match finding.severity {
+            Severity::Error => return Err(AppError::Lint(Box::new(finding.clone()))),
+            Severity::Note => {}
+            Severity::Warning => {
+                let given = overrule.iter().find(|o| o.rule == finding.rule);
+                let reason = given
+                    .and_then(|o| word(Some(&o.reason)))
+                    .ok_or_else(|| AppError::Lint(Box::new(finding.clone())))?;
+                kept.push(Sensitive::new(format!(
+                    "Overruled before sending ({rule}): {} Reason: {reason}",
+                    finding.what
+                )));
+            }
+        }
+    }
+    Ok(kept)
 }
 
 /// A letter as it was sent.
@@ -361,6 +401,7 @@ pub fn sent(
         text: document.to_text(),
         due: None,
         regime_name: None,
+        findings: Vec::new(),
         sent: true,
     })
 }

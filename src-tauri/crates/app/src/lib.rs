@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod clock;
+pub mod complaint;
 pub mod deadline;
 pub mod demo;
 pub mod dispute;

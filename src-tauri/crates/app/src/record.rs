@@ -1,7 +1,7 @@
 //! A dispute read from the vault, and facts written to it.
 
 use crate::{clock::Now, error::AppError, own};
-use domain::{Deadline, Dispute, DisputeId, Fact, FactBody, Reference};
+use domain::{Deadline, Dispute, DisputeId, Fact, FactBody, Reference, Remedies};
 use jiff::civil::Date;
 use law::Own;
 use vault::{Batch, NewFact, Vault};
@@ -11,6 +11,8 @@ pub(crate) struct Record {
     pub(crate) facts: Vec<Fact>,
     pub(crate) dispute: Dispute,
     pub(crate) deadlines: Vec<Deadline>,
+    /// What the law offers where letters do not help.
+    pub(crate) remedies: Remedies,
 }
 
 /// Reads the dispute with this Reference.
@@ -25,11 +27,18 @@ pub(crate) fn load(vault: &Vault, reference: &Reference, today: Date) -> Result<
 pub(crate) fn load_id(vault: &Vault, id: DisputeId, today: Date) -> Result<Record, AppError> {
     let facts = vault.facts(id)?;
     let dispute = Dispute::from_facts(&facts)?;
-    let deadlines = law::deadlines(&dispute, &own::of(vault)?, today)?;
+    let own = own::of(vault)?;
+    let deadlines = law::deadlines(&dispute, &own, today)?;
+    let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
+    let remedies = match (regime, &own.home) {
+        (Some(regime), Some(home)) => law::remedies(regime, home, &dispute.platform.place),
+        (_, _) => Remedies::default(),
+    };
     Ok(Record {
         facts,
         dispute,
         deadlines,
+        remedies,
     })
 }
 

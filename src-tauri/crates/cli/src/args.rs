@@ -1,6 +1,6 @@
 //! The words of the command line.
 
-use app::check::parse_date;
+use app::{check::parse_date, letter::Rule};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use domain::{
     Channel, ClockKind, FactId, LetterKind, Outcome, Point, Reference, RegimeId, Verdict,
@@ -72,6 +72,11 @@ pub(crate) enum Command {
     Law(LawCommand),
     /// The next step of a dispute.
     Next {
+        /// The dispute.
+        reference: Reference,
+    },
+    /// What a complaint to the authority needs first, and what it will say from which fact.
+    Complaint {
         /// The dispute.
         reference: Reference,
     },
@@ -187,6 +192,15 @@ pub(crate) enum DisputeCommand {
         /// The dispute.
         reference: Reference,
     },
+    /// Correct what you said of one: title, language, platform, incident, own, ticket. What went
+    /// out stays as it went.
+    Amend {
+        /// The dispute.
+        reference: Reference,
+        /// A part of `dispute.toml`, or - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
+    },
     /// Close one.
     Close {
         /// The dispute.
@@ -201,7 +215,8 @@ pub(crate) enum DisputeCommand {
 pub(crate) struct LetterArgs {
     /// The dispute.
     pub(crate) reference: Reference,
-    /// request, reminder, follow-up, identity-answer, extension-objection, closing.
+    /// request, reminder, follow-up, identity-answer, extension-objection, appeal,
+    /// platform-complaint, complaint, closing.
     #[arg(long)]
     pub(crate) kind: LetterKind,
     /// The language; the dispute's when missing.
@@ -236,6 +251,18 @@ pub(crate) enum LetterCommand {
         #[arg(long, value_name = "F")]
         out: Option<PathBuf>,
     },
+    /// Look for what is wrong in a letter, and what to do about it; nothing is stored. Exit code 1
+    /// where an error holds it back.
+    Lint {
+        #[command(flatten)]
+        letter: LetterArgs,
+        /// The day it is to go; today when missing.
+        #[arg(long, value_parser = parse_date)]
+        on: Option<Date>,
+        /// email, post, webform or fax.
+        #[arg(long)]
+        via: Option<Channel>,
+    },
     /// Mark a letter as sent: its words and pages are kept as they are. Answerable sends nothing.
     Send {
         #[command(flatten)]
@@ -246,6 +273,10 @@ pub(crate) enum LetterCommand {
         /// email, post, webform or fax.
         #[arg(long)]
         via: Channel,
+        /// Overrule a warning of “letter lint”, with the reason, which is kept: same-kind="They
+        /// asked me to send it again". May be repeated.
+        #[arg(long, value_name = "RULE=REASON", value_parser = overruled)]
+        overrule: Vec<(Rule, String)>,
         /// Write its pages there.
         #[arg(long, value_name = "F")]
         pdf: Option<PathBuf>,
@@ -321,7 +352,7 @@ pub(crate) enum ReplyCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum FactCommand {
     /// Add a fact: delivered, identity-provided, clarification-provided, fee-paid,
-    /// complaint-filed, note, let-go, take-up, retracted, reopened.
+    /// complaint-filed, note, let-go, take-up, confirmed, retracted, reopened.
     Add {
         /// The dispute.
         reference: Reference,
@@ -436,6 +467,13 @@ fn judged(text: &str) -> Result<(Point, Verdict), String> {
             .parse()
             .map_err(|e: domain::verdict::UnknownVerdict| e.to_string())?,
     ))
+}
+
+fn overruled(text: &str) -> Result<(Rule, String), String> {
+    let (rule, reason) = text.split_once('=').ok_or_else(|| {
+        format!("“{text}” is not RULE=REASON. Write one such as same-kind=\"They asked for it\"")
+    })?;
+    Ok((rule.parse()?, reason.to_owned()))
 }
 
 fn passage(text: &str) -> Result<(Point, String), String> {

@@ -11,9 +11,10 @@ use crate::{
 use app::{
     error::AppError,
     input::{
-        AddFactInput, ClassifyInput, CloseInput, JudgeInput, JudgePointInput, PreviewLetterInput,
-        SendLetterInput,
+        AddFactInput, ClassifyInput, CloseInput, JudgeInput, JudgePointInput, OverruleInput,
+        PreviewLetterInput, SendLetterInput,
     },
+    letter::Severity,
     own::DayChange,
     vault::Vault,
 };
@@ -30,13 +31,18 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Me(command) => me(args, command)?,
         Command::Platform(command) => platform(args, command)?,
         Command::Dispute(command) => dispute(args, command)?,
-        Command::Letter(command) => letter(args, command)?,
+        Command::Letter(command) => return letter(args, command),
         Command::Reply(command) => reply(args, command)?,
         Command::Fact(command) => fact(args, command)?,
         Command::Exhibit(command) => exhibit(args, command)?,
         Command::Deadlines { reference } => deadlines(args, reference.as_ref())?,
         Command::Law(command) => law(args, command)?,
         Command::Next { reference } => next(args, reference)?,
+        Command::Complaint { reference } => {
+            let today = shelf::now(args).today;
+            let view = app::complaint::before(&shelf::open(args)?, reference, today)?;
+            answer(args, &view, print::complaint);
+        }
         Command::Dossier {
             reference,
             out,
@@ -170,6 +176,11 @@ fn dispute(args: &Args, command: &DisputeCommand) -> Result<(), AppError> {
             let view = app::dispute::show(&shelf::open(args)?, reference, now.today)?;
             answer(args, &view, print::dispute);
         }
+        DisputeCommand::Amend { reference, file } => {
+            let input = shelf::toml(file)?;
+            let view = app::dispute::amend(&mut shelf::open(args)?, reference, &input, &now)?;
+            answer(args, &view, print::dispute);
+        }
         DisputeCommand::Close { reference, outcome } => {
             let input = CloseInput {
                 reference: reference.clone(),
@@ -182,7 +193,7 @@ fn dispute(args: &Args, command: &DisputeCommand) -> Result<(), AppError> {
     Ok(())
 }
 
-fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
+fn letter(args: &Args, command: &LetterCommand) -> Result<ExitCode, AppError> {
     let now = shelf::now(args);
     match command {
         LetterCommand::Preview {
@@ -206,12 +217,32 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
                 LetterFormat::Json => serde_json::to_vec_pretty(&written.document)
                     .map_err(|e| AppError::NotNow(format!("The letter has no JSON form: {e}")))?,
             };
-            shelf::write_or_print(out.as_deref(), &bytes)
+            shelf::write_or_print(out.as_deref(), &bytes)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        LetterCommand::Lint { letter, on, via } => {
+            let input = PreviewLetterInput {
+                on: *on,
+                channel: *via,
+                ..preview(letter)
+            };
+            let written = app::letter::write(&shelf::open(args)?, &input, now.today)?;
+            answer(args, &written.findings, |f| print::findings(f));
+            let held = written
+                .findings
+                .iter()
+                .any(|f| f.severity == Severity::Error);
+            Ok(if held {
+                ExitCode::from(1)
+            } else {
+                ExitCode::SUCCESS
+            })
         }
         LetterCommand::Send {
             letter,
             on,
             via,
+            overrule,
             pdf,
             eml,
         } => {
@@ -221,6 +252,13 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
                 on: *on,
                 channel: *via,
                 language: letter.lang.clone(),
+                overrule: overrule
+                    .iter()
+                    .map(|(rule, reason)| OverruleInput {
+                        rule: *rule,
+                        reason: reason.clone(),
+                    })
+                    .collect(),
             };
             let mut vault = shelf::open(args)?;
             let (sent, written) = app::letter::send(&mut vault, &input, &now)?;
@@ -235,7 +273,7 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<(), AppError> {
             answer(args, &sent, |s| {
                 println!("Kept as sent on {}: {}.", print::day(*on), s.letter);
             });
-            Ok(())
+            Ok(ExitCode::SUCCESS)
         }
     }
 }

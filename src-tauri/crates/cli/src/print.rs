@@ -1,6 +1,7 @@
 //! Answers as JSON or as lines.
 
-use app::view::{AddedView, DeadlineView, DisputeView, ReadingView, ReplyView};
+use app::letter::{Finding, Severity};
+use app::view::{AddedView, ComplaintView, DeadlineView, DisputeView, ReadingView, ReplyView};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::io::Write;
@@ -48,6 +49,68 @@ pub(crate) fn dispute(view: &DisputeView) {
             (None, None) => String::new(),
         };
         println!("  {:<16} {what:<20} {}", day(entry.on), entry.id);
+    }
+}
+
+/// To whom, what comes first, what it will say.
+pub(crate) fn complaint(view: &ComplaintView) {
+    match &view.authority {
+        Some(a) => {
+            println!("{} ({})", a.name, a.web);
+            view.why.iter().for_each(|why| println!("  {why}"));
+            if let Some(url) = &a.complaint_url {
+                let sure = if a.complaint_url_is_sure {
+                    ""
+                } else {
+                    "  (not sure: look at the home page)"
+                };
+                println!("  Complaints: {url}{sure}");
+            }
+            a.email.iter().for_each(|email| println!("  {email}"));
+            a.note.iter().for_each(|note| println!("  {note}"));
+        }
+        None => println!("No authority is known for this law and these places."),
+    }
+    println!(
+        "\nWhat comes first under the {}: {}",
+        view.law, view.precondition
+    );
+    for f in &view.first {
+        let mark = if f.done { "done   " } else { "missing" };
+        println!("  {mark}  {} ({})", f.sentence, f.wanted);
+    }
+    println!("\nTime limit: {}", view.time_limit);
+    view.window.iter().for_each(deadline);
+    println!("\nWhat it will say, each from a fact:");
+    for a in &view.asserts {
+        let fact = a.fact.map(|id| id.to_string()).unwrap_or_default();
+        let sure = if a.sure { "" } else { "  (not sure)" };
+        println!("  {}{sure}\n    {fact}", a.statement);
+    }
+    let end = if view.ready {
+        "It can go."
+    } else {
+        "It cannot go yet: see what is missing."
+    };
+    println!("\n{end}");
+}
+
+/// A finding a paragraph; the word it begins with is what an overruling names.
+pub(crate) fn findings(all: &[Finding]) {
+    if all.is_empty() {
+        println!("Nothing to mend.");
+    }
+    for f in all {
+        let weight = match f.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        println!("{weight} ({}), {}", f.rule.key(), f.at);
+        println!("  {}", f.what);
+        if !f.remedy.is_empty() {
+            println!("  {}", f.remedy);
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::{
     deadline::{ClockKind, Deadline},
-    dispute::Dispute,
+    dispute::{Dispute, Letter},
     id::FactId,
     letter::LetterKind,
     message::MessageKind,
+    remedies::Remedies,
     stage::{self, Stage},
     standing,
 };
@@ -61,14 +62,18 @@ impl NextStep {
         }
     }
 
-    fn write(kind: LetterKind, sentence: String) -> Self {
+    pub(crate) fn write(kind: LetterKind, sentence: String) -> Self {
         Self {
             letter: Some(kind),
             ..Self::new(Action::WriteLetter, sentence)
         }
     }
 
-    fn on(self, day: Option<Date>) -> Self {
+    pub(crate) fn wait(sentence: String, until: Option<Date>) -> Self {
+        Self::new(Action::Wait, sentence).on(until)
+    }
+
+    pub(crate) fn on(self, day: Option<Date>) -> Self {
         Self { on: day, ..self }
     }
 }
@@ -76,13 +81,39 @@ impl NextStep {
 /// Days after a letter of the person's in which no further one is proposed.
 const PATIENCE_DAYS: i32 = 10;
 
-/// The next step of `dispute` on the day `today`.
+/// The next step of `dispute` on the day `today`, with what its law offers.
 #[must_use]
-pub fn of(dispute: &Dispute, deadlines: &[Deadline], today: Date) -> NextStep {
+pub fn of(dispute: &Dispute, deadlines: &[Deadline], remedies: &Remedies, today: Date) -> NextStep {
+    let stage = stage::of(dispute, deadlines, today);
+    let too_late = match stage {
+        Stage::AwaitingAcknowledgement
+        | Stage::AwaitingReply
+        | Stage::Extended
+        | Stage::GapsOpen
+        | Stage::Overdue
+        | Stage::Appealed => remedies.before_it_is_too_late(dispute, deadlines, today),
+        Stage::Draft
+        | Stage::Paused
+        | Stage::ToRead
+        | Stage::Complained
+        | Stage::Answered
+        | Stage::Closed => None,
+    };
+    too_late.unwrap_or_else(|| of_stage(stage, dispute, deadlines, remedies, today))
+}
+
+fn of_stage(
+    stage: Stage,
+    dispute: &Dispute,
+    deadlines: &[Deadline],
+    remedies: &Remedies,
+    today: Date,
+) -> NextStep {
     let name = dispute.platform.name.expose();
     let response = deadlines.iter().find(|d| d.clock == ClockKind::Response);
     let due = response.and_then(|d| d.due);
-    match stage::of(dispute, deadlines, today) {
+    let escalate = || remedies.after_letters(dispute, deadlines, today);
+    match stage {
         Stage::Draft if dispute.letters.is_empty() => NextStep::write(
             LetterKind::Request,
             format!("Nothing is sent yet: write the request to {name}"),
@@ -97,9 +128,15 @@ pub fn of(dispute: &Dispute, deadlines: &[Deadline], today: Date) -> NextStep {
             "Nothing is left open: close the dispute".to_owned(),
         ),
         Stage::Paused => paused(dispute),
-        Stage::GapsOpen => gaps(dispute),
+        Stage::GapsOpen => pressed(dispute, remedies)
+            .then(escalate)
+            .flatten()
+            .unwrap_or_else(|| gaps(dispute)),
         Stage::Overdue => object_or(dispute, response, today, || {
-            overdue(dispute, response, today)
+            reminded(dispute, response, today)
+                .then(escalate)
+                .flatten()
+                .unwrap_or_else(|| overdue(dispute, response, today))
         }),
         Stage::Extended => wait_or_object(dispute, response, today),
         Stage::AwaitingAcknowledgement => {
@@ -112,19 +149,27 @@ pub fn of(dispute: &Dispute, deadlines: &[Deadline], today: Date) -> NextStep {
         Stage::AwaitingReply => object_or(dispute, response, today, || {
             wait(format!("Wait for the answer of {name}"), due)
         }),
-        Stage::Appealed => {
+        Stage::Appealed => escalate().unwrap_or_else(|| {
             let by = deadlines
                 .iter()
                 .find(|d| d.clock == ClockKind::AppealDecision)
                 .and_then(|d| d.due);
             wait(format!("Your appeal is with {name}"), by)
-        }
+        }),
         Stage::Complained => {
-            let by = deadlines
+            let clock = deadlines
                 .iter()
-                .find(|d| d.clock == ClockKind::AuthorityProgress)
-                .and_then(|d| d.due);
-            wait("Your complaint is with the authority".to_owned(), by)
+                .find(|d| d.clock == ClockKind::AuthorityProgress);
+            let by = clock.and_then(|d| d.due);
+            match clock.and_then(|d| d.days_late(today)) {
+                None => wait("Your complaint is with the authority".to_owned(), by),
+                Some(_) => NextStep::wait(
+                    "The authority should have told you by now how your complaint stands: ask it, \
+                     with your reference"
+                        .to_owned(),
+                    by,
+                ),
+            }
         }
         Stage::Closed => NextStep::new(Action::Nothing, "This dispute is closed".to_owned()),
     }
@@ -154,6 +199,41 @@ fn read(dispute: &Dispute) -> NextStep {
             format!("{verb} the reply of {}", day_and_month(message.received_on)),
         )
     }
+}
+
+/// Whether a further follow-up would only repeat: the reply came after one, or refuses under a
+/// law with an appeal.
+fn pressed(dispute: &Dispute, remedies: &Remedies) -> bool {
+    stage::answer_to_follow(dispute).is_some_and(|reply| {
+        let refusal = reply.kind == MessageKind::Refusal && remedies.appeal;
+        refusal || presses(dispute).any(|l| l.sent_on <= reply.received_on)
+    })
+}
+
+/// Whether they were reminded after the time, and had some days since.
+fn reminded(dispute: &Dispute, response: Option<&Deadline>, today: Date) -> bool {
+    let latest = response.and_then(|d| d.latest.or(d.due));
+    let waited = |l: &Letter| {
+        l.sent_on
+            .until(today)
+            .is_ok_and(|s| s.get_days() >= PATIENCE_DAYS)
+    };
+    presses(dispute).any(|l| latest.is_some_and(|end| end < l.sent_on))
+        && dispute.last_letter().is_none_or(waited)
+}
+
+/// The letters that asked again.
+fn presses(dispute: &Dispute) -> impl Iterator<Item = &Letter> {
+    dispute.letters.iter().filter(|l| {
+        !l.bounced
+            && matches!(
+                l.kind,
+                LetterKind::FollowUp
+                    | LetterKind::Reminder
+                    | LetterKind::Appeal
+                    | LetterKind::PlatformComplaint
+            )
+    })
 }
 
 fn paused(dispute: &Dispute) -> NextStep {
@@ -284,7 +364,7 @@ fn day_and_month(day: Date) -> String {
 }
 
 /// “3 March 2026”.
-fn long(day: Date) -> String {
+pub(crate) fn long(day: Date) -> String {
     format!("{} {}", day_and_month(day), day.year())
 }
 

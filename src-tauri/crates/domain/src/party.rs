@@ -3,6 +3,7 @@
 use crate::sensitive::Sensitive;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// A language by its ISO 639-1 code, with a region where the letters differ: `en`, `pt-BR`.
@@ -130,4 +131,58 @@ pub struct Incident {
     /// Only what the platform needs to find the record.
     #[serde(default)]
     pub identifiers: Vec<Sensitive<String>>,
+    /// What the person is not sure of; no letter tells of it before it is confirmed.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unsure: BTreeSet<IncidentPart>,
+}
+
+/// A part of what happened that a person may have heard from others alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentPart {
+    /// The day.
+    HappenedOn,
+    /// What the platform claimed.
+    Claimed,
+    /// To whom.
+    Told,
+    /// What is true.
+    Truth,
+}
+
+impl IncidentPart {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::HappenedOn, Self::Claimed, Self::Told, Self::Truth];
+
+    /// The word used in files and options: the name of its field.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HappenedOn => "happened_on",
+            Self::Claimed => "claimed",
+            Self::Told => "told",
+            Self::Truth => "truth",
+        }
+    }
+
+    /// What it is, within a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::HappenedOn => "the day it happened",
+            Self::Claimed => "what the platform claimed",
+            Self::Told => "whom the platform told",
+            Self::Truth => "what is true",
+        }
+    }
+}
+
+impl std::str::FromStr for IncidentPart {
+    type Err = String;
+    fn from_str(s: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|p| p.key() == s).ok_or_else(|| {
+            let known = Self::ALL.map(Self::key).join(", ");
+            format!("“{s}” is no part of what happened. The parts are {known}")
+        })
+    }
 }

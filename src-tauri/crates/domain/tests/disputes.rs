@@ -11,8 +11,8 @@
 use domain::{
     Action, Ask, By, Channel, ClockKind, Confidence, Content, Deadline, Dispute, DisputeId,
     Extension, Fact, FactBody, FactId, Hash, Incident, LetterKind, MessageKind, Place, Platform,
-    Point, Reference, RegimeId, Stage, Standing, Verdict, deadline::CalendarSource, message::Unit,
-    next_step, stage, standing,
+    Point, Reference, RegimeId, Remedies, Stage, Standing, Verdict, deadline::CalendarSource,
+    message::Unit, next_step, stage, standing,
 };
 use jiff::{
     Timestamp,
@@ -43,6 +43,7 @@ impl Story {
             truth: "I had not".into(),
             links: vec![],
             identifiers: vec![],
+            unsure: std::collections::BTreeSet::new(),
         };
         story.add(
             date(2026, 7, 9),
@@ -157,7 +158,12 @@ impl Story {
     }
 
     fn next(&self, due: Date, today: Date) -> domain::NextStep {
-        next_step::of(&self.dispute(), &[response(due)], today)
+        next_step::of(
+            &self.dispute(),
+            &[response(due)],
+            &Remedies::default(),
+            today,
+        )
     }
 }
 
@@ -410,7 +416,12 @@ fn an_extension_after_the_time_is_objected_to_once() {
     );
     let mut clock = response(DUE);
     clock.extended = false;
-    let next = next_step::of(&story.dispute(), &[clock.clone()], date(2026, 8, 12));
+    let next = next_step::of(
+        &story.dispute(),
+        &[clock.clone()],
+        &Remedies::default(),
+        date(2026, 8, 12),
+    );
     assert_eq!(
         next.sentence,
         "They extended after the time had ended: object"
@@ -484,4 +495,136 @@ fn a_point_let_go_is_settled_and_a_switched_off_point_is_not_asked() {
     story.judge(reply, Point::Number, Verdict::Given, date(2026, 7, 20));
     assert_eq!(story.stage(DUE, date(2026, 7, 20)), Stage::Answered);
     assert_eq!(story.next(DUE, date(2026, 7, 20)).action, Action::Close);
+}
+
+/// A law with an appeal and an authority, that gives the record.
+fn virginian() -> Remedies {
+    Remedies {
+        appeal: true,
+        authority: true,
+        owed: [Point::Record].into(),
+        ..Remedies::default()
+    }
+}
+
+fn next(
+    story: &Story,
+    remedies: &Remedies,
+    deadlines: &[Deadline],
+    today: Date,
+) -> domain::NextStep {
+    next_step::of(&story.dispute(), deadlines, remedies, today)
+}
+
+#[test]
+fn after_a_follow_up_in_vain_comes_the_appeal_and_after_it_the_authority() {
+    let mut story = Story::new();
+    let remedies = virginian();
+    let clocks = [response(DUE)];
+    story.send(LetterKind::Request, SENT);
+    let first = story.receive(MessageKind::Substantive, date(2026, 7, 20));
+    story.judge_all(first, &[(Point::Number, Verdict::Given)], date(2026, 7, 20));
+    let step = next(&story, &remedies, &clocks, date(2026, 7, 21));
+    assert_eq!(
+        step.letter,
+        Some(LetterKind::FollowUp),
+        "first they are asked again"
+    );
+    story.send(LetterKind::FollowUp, date(2026, 7, 21));
+    let second = story.receive(MessageKind::Substantive, date(2026, 7, 30));
+    story.judge_all(second, &[], date(2026, 7, 30));
+    let step = next(&story, &remedies, &clocks, date(2026, 7, 31));
+    assert_eq!(step.letter, Some(LetterKind::Appeal), "{}", step.sentence);
+    story.send(LetterKind::Appeal, date(2026, 7, 31));
+    let appeal = story.dispute().letters.last().unwrap().id;
+    let decision = Deadline {
+        clock: ClockKind::AppealDecision,
+        started_by: Some(appeal),
+        ..response(date(2026, 9, 29))
+    };
+    let clocks = [response(DUE), decision];
+    let step = next(&story, &remedies, &clocks, date(2026, 9, 29));
+    assert_eq!(step.action, Action::Wait, "{}", step.sentence);
+    assert_eq!(step.on, Some(date(2026, 9, 29)));
+    let step = next(&story, &remedies, &clocks, date(2026, 9, 30));
+    assert_eq!(
+        step.letter,
+        Some(LetterKind::Complaint),
+        "{}",
+        step.sentence
+    );
+    let nothing_owed = Remedies {
+        owed: [Point::Number].into(),
+        ..virginian()
+    };
+    let step = next(&story, &nothing_owed, &clocks[..1], date(2026, 9, 30));
+    assert_ne!(
+        step.letter,
+        Some(LetterKind::Complaint),
+        "what is only asked for is no matter for an authority"
+    );
+}
+
+#[test]
+fn silence_is_reminded_of_and_then_taken_to_the_authority() {
+    let mut story = Story::new();
+    let remedies = Remedies {
+        appeal: false,
+        platform_complaint: true,
+        ..virginian()
+    };
+    let clocks = [response(DUE)];
+    story.send(LetterKind::Request, SENT);
+    let step = next(&story, &remedies, &clocks, date(2026, 8, 12));
+    assert_eq!(step.letter, Some(LetterKind::Reminder));
+    story.send(LetterKind::Reminder, date(2026, 8, 12));
+    let step = next(&story, &remedies, &clocks, date(2026, 8, 15));
+    assert_eq!(step.action, Action::Wait, "they get some days");
+    let step = next(&story, &remedies, &clocks, date(2026, 8, 22));
+    assert_eq!(
+        step.letter,
+        Some(LetterKind::PlatformComplaint),
+        "{}",
+        step.sentence
+    );
+    story.send(LetterKind::PlatformComplaint, date(2026, 8, 22));
+    let step = next(&story, &remedies, &clocks, date(2026, 9, 5));
+    assert_eq!(
+        step.on,
+        Some(date(2026, 9, 21)),
+        "thirty days where the law names none"
+    );
+    let step = next(&story, &remedies, &clocks, date(2026, 9, 22));
+    assert_eq!(
+        step.letter,
+        Some(LetterKind::Complaint),
+        "{}",
+        step.sentence
+    );
+}
+
+#[test]
+fn a_closing_window_comes_before_everything_else() {
+    let mut story = Story::new();
+    story.send(LetterKind::Request, SENT);
+    let reply = story.receive(MessageKind::Substantive, date(2026, 7, 20));
+    story.judge_all(reply, &[], date(2026, 7, 20));
+    let window = Deadline {
+        clock: ClockKind::ComplaintWindow,
+        ..response(date(2026, 8, 19))
+    };
+    let clocks = [response(DUE), window];
+    let step = next(&story, &virginian(), &clocks, date(2026, 7, 28));
+    assert_eq!(
+        step.letter,
+        Some(LetterKind::FollowUp),
+        "three weeks are left"
+    );
+    let step = next(&story, &virginian(), &clocks, date(2026, 7, 29));
+    assert_eq!(
+        step.sentence,
+        "The time to complain to the authority ends on 19 August 2026: write the complaint"
+    );
+    let step = next(&story, &virginian(), &clocks, date(2026, 8, 20));
+    assert_ne!(step.letter, Some(LetterKind::Complaint), "it is past");
 }

@@ -16,6 +16,7 @@ mod own;
 mod propose;
 mod receipt;
 mod regime;
+mod remedies;
 mod run;
 mod validate;
 
@@ -32,6 +33,7 @@ pub use load::{parse_regime, regime, regime_ids, regimes};
 pub use own::{Own, OwnDay};
 pub use propose::{Proposal, propose};
 pub use regime::{
-    Asks, Coming, ComplaintRule, Local, PointBasis, Regime, Rests, Right, Side, Terms, Territory,
-    Text,
+    Asks, Coming, ComplaintRule, FirstStep, Local, PointBasis, Regime, Rests, Right, Side, Terms,
+    Territory, Text, Wanted,
 };
+pub use remedies::remedies;

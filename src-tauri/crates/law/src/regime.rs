@@ -253,6 +253,33 @@ pub struct ComplaintRule {
     pub time_limit: String,
     /// What must come first, in words.
     pub precondition: String,
+    /// What must come first, step by step; empty where nothing must.
+    #[serde(default)]
+    pub first: BTreeMap<FirstStep, Wanted>,
+}
+
+/// What comes before a complaint to an authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FirstStep {
+    /// A request to the platform.
+    Request,
+    /// Its answer, or the end of its time.
+    Answer,
+    /// An appeal, and its decision or the end of its time.
+    Appeal,
+    /// A complaint to the platform itself, and its answer or the end of its time.
+    Complaint,
+}
+
+/// How firmly a step must come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// The authority takes no complaint without it.
+    Must,
+    /// The authority or its practice expects it.
+    Expected,
 }
 
 impl Regime {

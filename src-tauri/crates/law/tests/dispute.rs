@@ -46,6 +46,7 @@ impl Story {
                 truth: "I had not".into(),
                 links: Vec::new(),
                 identifiers: Vec::new(),
+                unsure: std::collections::BTreeSet::new(),
             }
             .into(),
             points: Point::ALL.to_vec(),

@@ -13,7 +13,7 @@ pub mod write;
 pub use document::{Basis, Block, Document, Inline, Part, Sheet};
 pub use error::LetterError;
 pub use fonts::Fonts;
-pub use write::{LetterInput, languages, languages_for, letter};
+pub use write::{Finding, LetterInput, Rule, Severity, languages, languages_for, letter, lint};
 
 /// The fonts, loaded at the first call and kept for as long as the program runs.
 pub fn fonts() -> &'static Fonts {

@@ -5,8 +5,30 @@ mod letters_support;
 
 use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, OwnPoint, Point, Verdict};
 use law::Rests;
-use letters::{Block, LetterError};
+use letters::{Block, LetterError, Severity};
 use letters_support::{Sample, day, everything, laws_and_languages, numbers, point, words};
+
+/// The letters that a person sends day by day, of every law in every language.
+#[test]
+fn no_letter_of_ours_has_anything_to_mend() {
+    for (law, language) in laws_and_languages() {
+        let fresh = Sample::in_language(law, language);
+        let replied = fresh.clone().requested().replied();
+        let found = [
+            fresh.lint(LetterKind::Request, "2026-09-14"),
+            replied.lint(LetterKind::FollowUp, "2026-10-08"),
+            replied.lint(LetterKind::Reminder, "2027-03-22"),
+            replied.lint(LetterKind::PlatformComplaint, "2026-11-20"),
+            replied.lint(LetterKind::Closing, "2026-11-20"),
+        ];
+        let errors: Vec<_> = found
+            .iter()
+            .flatten()
+            .filter(|f| f.severity != Severity::Note)
+            .collect();
+        assert!(errors.is_empty(), "{law:?} in {language}: {errors:?}");
+    }
+}
 
 #[test]
 fn a_follow_up_names_exactly_the_open_points() {

@@ -58,6 +58,7 @@ fn opening(reference: &Reference) -> NewFact {
         truth: "I never received a phone".into(),
         links: vec![],
         identifiers: vec!["@mara".into()],
+        unsure: std::collections::BTreeSet::new(),
     };
     let body = FactBody::Opened {
         reference: reference.clone(),

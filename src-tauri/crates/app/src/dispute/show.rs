@@ -20,8 +20,9 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
         facts,
         dispute,
         deadlines,
+        remedies,
     } = record;
-    let next = next_step::of(dispute, deadlines, today);
+    let next = next_step::of(dispute, deadlines, remedies, today);
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     Ok(DisputeView {
         reference: dispute.reference.clone(),
@@ -286,11 +287,14 @@ fn optional(text: Option<&domain::Sensitive<String>>) -> String {
 /// A dispute in a list.
 pub(crate) fn row(record: &Record, today: Date) -> DisputeRow {
     let Record {
-        dispute, deadlines, ..
+        dispute,
+        deadlines,
+        remedies,
+        ..
     } = record;
     let stage = stage::of(dispute, deadlines, today);
     let clock = current_clock(deadlines, stage);
-    let next = next_step::of(dispute, deadlines, today);
+    let next = next_step::of(dispute, deadlines, remedies, today);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     DisputeRow {
         reference: dispute.reference.clone(),
@@ -308,7 +312,8 @@ pub(crate) fn row(record: &Record, today: Date) -> DisputeRow {
         days: clock.and_then(|d| d.due).and_then(|d| days_to(today, d)),
         days_late: clock.and_then(|d| d.days_late(today)),
         needs_me: stage.needs_the_person() && next.action != Action::Wait
-            || matches!(next.action, Action::WriteLetter | Action::ReadReply),
+            || matches!(next.action, Action::WriteLetter | Action::ReadReply)
+            || (stage == Stage::Complained && next.on.is_some_and(|by| by < today)),
         next,
     }
 }

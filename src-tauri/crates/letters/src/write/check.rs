@@ -61,25 +61,30 @@ const NUMBERED: [&str; 12] = [
 /// regime data, or a word for lateness before the latest lawful day. Values are sealed in `text`,
 /// citations of the regime data among them.
 pub(super) fn fault(text: &str, late_words: &[String], may_say_late: bool) -> Option<String> {
-    let lower = text.to_lowercase();
-    let always = SIGNS.iter().find(|s| text.contains(**s));
-    if let Some(sign) = always.or_else(|| NUMBERED.iter().find(|s| is_numbered(&lower, s))) {
-        let sign = sign.trim();
+    if let Some(sign) = citation(text) {
         return Some(format!(
             "it cites by itself (“{sign}”); citations come from the regime file"
         ));
     }
-    if cites_a_paragraph(text) {
-        return Some("it cites a paragraph by itself; citations come from the regime file".into());
-    }
     if may_say_late {
         return None;
     }
+    let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let late = words.find(|w| late_words.iter().any(|l| l == w))?;
     Some(format!(
         "it says “{late}” although the latest lawful day has not passed"
     ))
+}
+
+/// The sign of a citation, where a text holds one: `Art.`, `§`, or the number in `15(1)`.
+pub(super) fn citation(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let always = SIGNS.iter().find(|s| text.contains(**s));
+    always
+        .or_else(|| NUMBERED.iter().find(|s| is_numbered(&lower, s)))
+        .map(|sign| sign.trim().to_owned())
+        .or_else(|| cites_a_paragraph(text))
 }
 
 /// Whether a word stands in a text by itself with a number, or a value, after it: “article” alone
@@ -95,13 +100,13 @@ fn is_numbered(lower: &str, word: &str) -> bool {
     })
 }
 
-/// A digit with an opening bracket after it: `15(1)`.
-fn cites_a_paragraph(text: &str) -> bool {
-    let mut before = ' ';
-    text.chars().any(|c| {
-        let hit = c == '(' && before.is_ascii_digit();
-        before = c;
-        hit
+/// A number with an opening bracket after it: `15(1)`.
+fn cites_a_paragraph(text: &str) -> Option<String> {
+    text.match_indices('(').find_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let number = before.get(start..).filter(|n| !n.is_empty())?;
+        Some(format!("{number}("))
     })
 }
 

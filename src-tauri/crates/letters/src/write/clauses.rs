@@ -60,6 +60,8 @@ pub(super) struct Style {
     pub(super) team_words: Vec<String>,
     /// Words that a letter says only after the latest lawful day.
     pub(super) late_words: Vec<String>,
+    /// Words and phrases that demand: not for what is only asked for.
+    pub(super) demand_words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

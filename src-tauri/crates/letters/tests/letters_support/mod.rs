@@ -19,7 +19,7 @@ use domain::{
     RegimeId, Verdict,
 };
 use jiff::{Timestamp, civil::Date};
-use letters::{Document, LetterError, LetterInput};
+use letters::{Document, Finding, LetterError, LetterInput};
 pub use reading::{everything, numbers, plain, point, words};
 use std::{collections::BTreeMap, path::Path};
 
@@ -87,6 +87,7 @@ impl Sample {
                 truth: words.truth.as_str().into(),
                 links: vec!["https://brightperk.example/p/mara".into()],
                 identifiers: vec!["@mara".into(), "mara@quill.example".into()],
+                unsure: std::collections::BTreeSet::new(),
             },
             title: words.title.clone(),
             points: Point::ALL.to_vec(),
@@ -245,6 +246,27 @@ impl Sample {
         };
         change(&mut input);
         letters::letter(&input)
+    }
+
+    /// What the lint finds in the letter; a letter without an error and a warning has none.
+    pub fn lint(&self, kind: LetterKind, on: &str) -> Vec<Finding> {
+        self.lint_with(kind, on, |_, _| ())
+    }
+
+    pub fn lint_with(
+        &self,
+        kind: LetterKind,
+        on: &str,
+        change: impl FnOnce(&mut LetterInput<'_>, &mut Document),
+    ) -> Vec<Finding> {
+        let mut found = Vec::new();
+        self.letter_with(kind, on, |input| {
+            let mut document = letters::letter(input).unwrap();
+            change(input, &mut document);
+            found = letters::lint(input, &document).unwrap();
+        })
+        .unwrap();
+        found
     }
 }
 

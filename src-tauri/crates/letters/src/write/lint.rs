@@ -1,0 +1,586 @@
+//! Whether a letter may go: what is wrong in it, where, and what to do.
+//!
+//! The writer refuses what no letter may say (`check`); this looks at the finished letter and at
+//! what the person put into it. Errors block; a warning can be overruled with a reason.
+
+use super::{LetterInput, check, clauses::Clauses, matter::Matter, time::Time};
+use crate::{
+    document::{Block, Document, Inline, Part},
+    error::LetterError,
+};
+use domain::{Channel, ClockKind, IncidentPart, Letter, LetterKind, Point, stage};
+use law::LawError;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Days in which a second letter of the same kind is one too many.
+const SAME_KIND_DAYS: i32 = 10;
+/// More identifiers than this are more than it takes to find a record.
+const IDENTIFIERS: usize = 3;
+
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// A blank that was not filled in.
+    Placeholder,
+    /// A citation that the data of the law do not have.
+    Citation,
+    /// A word for lateness before the latest lawful day.
+    Late,
+    /// Something about the incident, or a reply, that the person has not confirmed.
+    Unconfirmed,
+    /// An authority that does not take the complaint, or does so no longer.
+    Authority,
+    /// A demand for what is no right.
+    Demand,
+    /// A letter of the same kind went a few days ago.
+    SameKind,
+    /// More about the person than the platform needs.
+    Identifiers,
+    /// What to know before it goes.
+    Note,
+}
+
+impl Rule {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Placeholder,
+        Self::Citation,
+        Self::Late,
+        Self::Unconfirmed,
+        Self::Authority,
+        Self::Demand,
+        Self::SameKind,
+        Self::Identifiers,
+        Self::Note,
+    ];
+
+    /// The word used in options and `--json`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Placeholder => "placeholder",
+            Self::Citation => "citation",
+            Self::Late => "late",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Authority => "authority",
+            Self::Demand => "demand",
+            Self::SameKind => "same-kind",
+            Self::Identifiers => "identifiers",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl std::str::FromStr for Rule {
+    type Err = String;
+    fn from_str(s: &str) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|r| r.key() == s).ok_or_else(|| {
+            let known = Self::ALL.map(Self::key).join(", ");
+            format!("“{s}” is not a rule. The rules are {known}")
+        })
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The letter cannot go.
+    Error,
+    /// It can, for a reason that the person gives.
+    Warning,
+    /// It can; this is worth knowing.
+    Note,
+}
+
+/// Something in a letter that wants a second look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Finding {
+    /// What it is about.
+    pub rule: Rule,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where: “the subject”, “point 4a”, “your words on what is true”.
+    pub at: String,
+    /// What is the matter: one sentence.
+    pub what: String,
+    /// What to do: one sentence.
+    pub remedy: String,
+}
+
+/// Looks at a letter that is written and not sent; errors first.
+///
+/// # Errors
+/// As [`letter`](super::letter): one that cannot be written cannot be looked at.
+pub fn lint(input: &LetterInput<'_>, document: &Document) -> Result<Vec<Finding>, LetterError> {
+    let clauses = Clauses::read(input.language, input.regime.map(|r| &r.id))?;
+    let matter = Matter::of(input)?;
+    let mut look = Look {
+        input,
+        found: Vec::new(),
+    };
+    look.placeholders(document);
+    look.citations(document);
+    look.own_words(&clauses, matches!(matter.time(), Time::Ended { .. }));
+    look.unconfirmed();
+    look.authority();
+    look.same_kind();
+    look.identifiers();
+    look.notes();
+    let mut found = look.found;
+    found.sort_by_key(|f| (f.severity, f.rule));
+    found.dedup();
+    Ok(found)
+}
+
+struct Look<'a> {
+    input: &'a LetterInput<'a>,
+    found: Vec<Finding>,
+}
+
+impl Look<'_> {
+    fn find(&mut self, rule: Rule, severity: Severity, at: &str, what: String, remedy: &str) {
+        self.found.push(Finding {
+            rule,
+            severity,
+            at: at.to_owned(),
+            what,
+            remedy: remedy.to_owned(),
+        });
+    }
+
+    /// Blanks, anywhere but in what the platform wrote.
+    fn placeholders(&mut self, document: &Document) {
+        for (at, text) in said(document) {
+            if let Some(blank) = blank(&text) {
+                self.find(
+                    Rule::Placeholder,
+                    Severity::Error,
+                    &at,
+                    format!("“{blank}” stands where something was to be filled in."),
+                    "Put the words there that belong there, or leave it out.",
+                );
+            }
+        }
+    }
+
+    /// Citations, anywhere but in what the platform wrote, that the law's data do not have.
+    fn citations(&mut self, document: &Document) {
+        let language = self.input.language.as_str();
+        let mut known: Vec<&str> = self
+            .input
+            .regime
+            .into_iter()
+            .flat_map(|r| r.citations(language))
+            .collect();
+        // The longest first: one may hold another.
+        known.sort_by_key(|c| std::cmp::Reverse(c.len()));
+        for (at, text) in said(document) {
+            let rest = known.iter().fold(text, |t, c| t.replace(c, " "));
+            if let Some(sign) = check::citation(&rest) {
+                self.find(
+                    Rule::Citation,
+                    Severity::Error,
+                    &at,
+                    format!("“{sign}” cites what the data of this law do not have."),
+                    "Take the citation out: the margin of the letter cites what it rests on.",
+                );
+            }
+        }
+    }
+
+    /// What the person wrote: words for lateness too soon, demands where there is no right.
+    fn own_words(&mut self, clauses: &Clauses, may_say_late: bool) {
+        let style = &clauses.style;
+        for (at, text) in own_words(self.input) {
+            if let Some(word) = word_of(&text, &style.late_words).filter(|_| !may_say_late) {
+                self.find(
+                    Rule::Late,
+                    Severity::Warning,
+                    &at,
+                    format!(
+                        "“{word}” may read as if the platform were late, and the latest lawful day \
+                         has not passed."
+                    ),
+                    "Say it in other words, or give the reason why it may stand.",
+                );
+            }
+        }
+        // A point of the person's own is asked for without a right.
+        for own in self.input.dispute.own.iter() {
+            let open = !self.input.dispute.let_go.contains(&own.point);
+            let text = own.text.expose();
+            if let Some(word) = word_of(text, &style.demand_words).filter(|_| open) {
+                let at = place_of(own.point);
+                self.find(
+                    Rule::Demand,
+                    Severity::Error,
+                    &at,
+                    format!("“{word}” demands what no law in the data gives you."),
+                    "Ask for it instead: “please tell me …”, “I ask you to …”.",
+                );
+            }
+        }
+    }
+
+    /// What the person is not sure of, and replies that were not read.
+    fn unconfirmed(&mut self) {
+        let dispute = self.input.dispute;
+        let tells = matches!(
+            self.input.kind,
+            LetterKind::Request | LetterKind::PlatformComplaint | LetterKind::Complaint
+        );
+        for part in dispute.incident.unsure.iter().filter(|_| tells) {
+            self.find(
+                Rule::Unconfirmed,
+                Severity::Error,
+                part.words(),
+                format!("You said that you are not sure of {}.", part.words()),
+                "Find out, then confirm or correct it in the dispute.",
+            );
+        }
+        if dispute.incident.happened_on > self.input.on {
+            self.find(
+                Rule::Unconfirmed,
+                Severity::Error,
+                IncidentPart::HappenedOn.words(),
+                "The letter is dated before the day it tells of.".to_owned(),
+                "Correct the day, or date the letter later.",
+            );
+        }
+        let judges = matches!(
+            self.input.kind,
+            LetterKind::Reminder
+                | LetterKind::FollowUp
+                | LetterKind::Appeal
+                | LetterKind::PlatformComplaint
+                | LetterKind::Complaint
+                | LetterKind::Closing
+        );
+        if let Some(message) = stage::unread(dispute).filter(|_| judges) {
+            self.find(
+                Rule::Unconfirmed,
+                Severity::Warning,
+                &format!("the reply of {}", message.received_on),
+                "You have not judged it on every point, so the letter may ask for what it gives."
+                    .to_owned(),
+                "Read the reply first, or give the reason why the letter goes before.",
+            );
+        }
+    }
+
+    /// Whether a complaint goes where it is taken, in time.
+    fn authority(&mut self) {
+        let (Some(authority), Some(regime)) = (self.input.addressed_authority(), self.input.regime)
+        else {
+            return;
+        };
+        let at = "the addressee";
+        let platform = &self.input.dispute.platform.place;
+        match law::authority(regime, &self.input.person.place, platform) {
+            Ok(choice)
+                if choice.first.id == authority.id
+                    || choice.others.iter().any(|o| o.id == authority.id) => {}
+            Ok(choice) => self.find(
+                Rule::Authority,
+                Severity::Error,
+                at,
+                format!(
+                    "{} does not watch this law for the places of this dispute.",
+                    authority.name
+                ),
+                &format!("Address it to {}.", choice.first.name),
+            ),
+            Err(LawError::NoAuthority { .. }) => self.find(
+                Rule::Authority,
+                Severity::Error,
+                at,
+                "No authority is known for this law and these places.".to_owned(),
+                "Look in the page of the law for whom to turn to.",
+            ),
+            Err(_) => {}
+        }
+        if !authority.private_sector {
+            self.find(
+                Rule::Authority,
+                Severity::Warning,
+                at,
+                format!("{} watches public bodies and a few trades.", authority.name),
+                "Ask it first whether it takes this complaint, or give your reason.",
+            );
+        }
+        let window = self.input.deadlines.iter().find(|d| {
+            d.clock == ClockKind::ComplaintWindow && d.due.is_some_and(|due| due < self.input.on)
+        });
+        if let Some(due) = window.and_then(|d| d.due) {
+            self.find(
+                Rule::Authority,
+                Severity::Warning,
+                at,
+                format!("The time to complain seems to have ended on {due}."),
+                "Look at the receipt of that date; where there was a reason to wait, give it.",
+            );
+        }
+    }
+
+    fn same_kind(&mut self) {
+        let on = self.input.on;
+        let recent = |l: &&Letter| {
+            let days = l.sent_on.until(on).map_or(0, |s| s.get_days());
+            l.kind == self.input.kind && !l.bounced && (0..SAME_KIND_DAYS).contains(&days)
+        };
+        if let Some(before) = self.input.dispute.letters.iter().rfind(recent) {
+            self.find(
+                Rule::SameKind,
+                Severity::Warning,
+                "the letter",
+                format!(
+                    "A letter of this kind went on {}, less than ten days before.",
+                    before.sent_on
+                ),
+                "Wait until the platform had time to read it, or give the reason for another.",
+            );
+        }
+    }
+
+    /// What of the person's goes out that need not.
+    fn identifiers(&mut self) {
+        let shown = matches!(
+            self.input.kind,
+            LetterKind::Request | LetterKind::IdentityAnswer
+        );
+        let identifiers = &self.input.dispute.incident.identifiers;
+        let at = "your identifiers";
+        for value in identifiers.iter().filter(|_| shown) {
+            if let Some(what) = too_telling(value.expose()) {
+                self.find(
+                    Rule::Identifiers,
+                    Severity::Warning,
+                    at,
+                    format!("One of them looks like {what}."),
+                    "Give what the platform knows you by, such as a name of an account, or the \
+                     reason why it needs this.",
+                );
+            }
+        }
+        if shown && identifiers.len() > IDENTIFIERS {
+            self.find(
+                Rule::Identifiers,
+                Severity::Warning,
+                at,
+                format!(
+                    "There are {} of them; one or two find a record.",
+                    identifiers.len()
+                ),
+                "Leave out what the platform does not need, or give the reason for each.",
+            );
+        }
+    }
+
+    fn notes(&mut self) {
+        if let Some(note) = self.input.regime.and_then(|r| r.letter_note.as_deref()) {
+            self.find(
+                Rule::Note,
+                Severity::Note,
+                "the letter",
+                note.to_owned(),
+                "",
+            );
+        }
+        let on_paper = matches!(self.input.channel, Channel::Post | Channel::Fax);
+        if self.input.addressed_authority().is_some() && self.input.channel != Channel::Email {
+            let how = if on_paper {
+                "Print it and put it in."
+            } else {
+                "Add its file to the form."
+            };
+            self.find(
+                Rule::Note,
+                Severity::Note,
+                "the enclosures",
+                "The letter says that the dossier is enclosed.".to_owned(),
+                how,
+            );
+        }
+    }
+}
+
+fn place_of(point: Point) -> String {
+    format!("point {}, your own words", point.number())
+}
+
+/// Where each text of the person's stands, and the text.
+fn own_words(input: &LetterInput<'_>) -> Vec<(String, String)> {
+    let dispute = input.dispute;
+    let incident = &dispute.incident;
+    let part =
+        |p: IncidentPart, text: &str| (format!("your words on {}", p.words()), text.to_owned());
+    let mut words = vec![
+        ("the title".to_owned(), dispute.title.expose().clone()),
+        part(IncidentPart::Claimed, incident.claimed.expose()),
+        part(IncidentPart::Told, incident.told.expose()),
+        part(IncidentPart::Truth, incident.truth.expose()),
+    ];
+    let open = dispute
+        .own
+        .iter()
+        .filter(|o| !dispute.let_go.contains(&o.point));
+    words.extend(open.map(|o| {
+        let text = format!("{} {}", o.name.expose(), o.text.expose());
+        (place_of(o.point), text)
+    }));
+    words
+}
+
+/// What the letter says in words of its own and of the person's, place by place: all but the
+/// platform's words and the margin.
+fn said(document: &Document) -> Vec<(String, String)> {
+    let mut said = vec![
+        ("the subject".to_owned(), document.subject.clone()),
+        ("the sender".to_owned(), document.sender_lines.join(" ")),
+        ("the addressee".to_owned(), document.recipient.join(" ")),
+    ];
+    let mut paragraph = 0_u32;
+    for block in &document.blocks {
+        match block {
+            Block::Salutation(text) => said.push(("the salutation".to_owned(), text.clone())),
+            Block::Paragraph(runs) => {
+                paragraph = paragraph.saturating_add(1);
+                said.push((format!("paragraph {paragraph}"), joined(runs)));
+            }
+            Block::List(lines) => said.push(("the list".to_owned(), lines.join(" "))),
+            Block::Ask { heading, .. } | Block::Heading(heading) => {
+                said.push((format!("the heading “{heading}”"), heading.clone()));
+            }
+            Block::Point { number, parts, .. } => {
+                let text = parts.iter().filter_map(|p| match p {
+                    Part::Paragraph(runs) => Some(joined(runs)),
+                    Part::Quote(_) => None,
+                });
+                let text: Vec<String> = text.collect();
+                said.push((format!("point {number}"), text.join(" ")));
+            }
+            Block::Closing { phrase, name } => {
+                said.push(("the closing".to_owned(), format!("{phrase} {name}")));
+            }
+            Block::Enclosures { items, .. } => {
+                said.push(("the enclosures".to_owned(), items.join(" ")));
+            }
+        }
+    }
+    said
+}
+
+fn joined(runs: &[Inline]) -> String {
+    runs.iter().map(Inline::text).collect()
+}
+
+/// A blank that was left: `{{ name }}`, `[your name]`, `XXX`, `____`.
+fn blank(text: &str) -> Option<String> {
+    const MARKS: [&str; 6] = ["{{", "}}", "{%", "%}", "___", "???"];
+    const WORDS: [&str; 6] = ["TODO", "TBD", "FIXME", "XXX", "XXXX", "Lorem ipsum"];
+    if let Some(mark) = MARKS.iter().find(|m| text.contains(**m)) {
+        return Some((*mark).to_owned());
+    }
+    if let Some(word) = WORDS.iter().find(|w| holds_word(text, w)) {
+        return Some((*word).to_owned());
+    }
+    let (_, after) = text.split_once('[')?;
+    let (within, rest) = after.split_once(']')?;
+    let sic = matches!(within.trim(), "sic" | "…" | "..." | "");
+    if sic || within.len() > 60 || !within.contains(char::is_alphabetic) {
+        return blank(rest);
+    }
+    Some(format!("[{within}]"))
+}
+
+/// Whether a word or phrase stands in a text by itself.
+fn holds_word(text: &str, word: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(word).any(|(at, found)| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text
+            .get(at.saturating_add(found.len())..)
+            .and_then(|t| t.chars().next());
+        is_edge(before) && is_edge(after)
+    })
+}
+
+/// The first of the words or phrases that stands in a text, whatever its case.
+fn word_of<'w>(text: &str, words: &'w [String]) -> Option<&'w str> {
+    let lower = text.to_lowercase().replace('’', "'");
+    words
+        .iter()
+        .find(|w| holds_word(&lower, &w.to_lowercase().replace('’', "'")))
+        .map(String::as_str)
+}
+
+/// What an identifier gives away that finding a record does not need.
+fn too_telling(value: &str) -> Option<&'static str> {
+    let value = value.trim();
+    let plain: String = value
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '/'))
+        .collect();
+    let digits = plain.chars().filter(char::is_ascii_digit).count();
+    let letters = plain.chars().take_while(char::is_ascii_uppercase).count();
+    let all_digits = digits == plain.chars().count();
+    let is_date =
+        value.split(['-', '.', '/']).count() == 3 && all_digits && (6..=8).contains(&digits);
+    if letters == 2 && (15..=34).contains(&plain.chars().count()) && digits >= 10 {
+        Some("the number of a bank account")
+    } else if all_digits && (15..=19).contains(&digits) {
+        Some("the number of a card")
+    } else if is_date {
+        Some("a date of birth")
+    } else if (1..=2).contains(&letters) && (7..=9).contains(&plain.chars().count()) && digits >= 6
+    {
+        Some("the number of an identity document")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_is_found_and_an_omission_is_not() {
+        assert_eq!(blank("Dear [your name],").as_deref(), Some("[your name]"));
+        assert_eq!(blank("They wrote “we [sic] won” […]"), None);
+        assert_eq!(
+            blank("I won [sic] a [brand] phone").as_deref(),
+            Some("[brand]")
+        );
+        assert_eq!(blank("{{ claimed }}").as_deref(), Some("{{"));
+        assert_eq!(blank("On XXX you told").as_deref(), Some("XXX"));
+        assert_eq!(blank("The MAXXXI museum, [1], [2]"), None);
+    }
+
+    #[test]
+    fn a_word_is_found_by_itself_alone() {
+        let words = ["late".to_owned(), "you must".to_owned()];
+        assert_eq!(word_of("You MUST pay", &words), Some("you must"));
+        assert_eq!(word_of("the latest plate", &words), None);
+    }
+
+    #[test]
+    fn what_gives_away_too_much_is_named() {
+        assert!(too_telling("IE29 AIBK 9311 5212 3456 78").is_some());
+        assert!(too_telling("4111 1111 1111 1111").is_some());
+        assert!(too_telling("1984-03-02").is_some());
+        assert!(too_telling("P1234567").is_some());
+        for good in [
+            "@mara",
+            "mara@quill.example",
+            "member 4711",
+            "20260914",
+            "+353 1 234 5678",
+        ] {
+            assert_eq!(too_telling(good), None, "{good}");
+        }
+    }
+}
