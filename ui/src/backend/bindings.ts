@@ -462,6 +462,27 @@ hash: Hash,
  * Whether a later fact takes it back.
  */
 retracted: boolean, };
+export type Finding = { 
+/**
+ * What it is about.
+ */
+rule: Rule, 
+/**
+ * How much it weighs.
+ */
+severity: Severity, 
+/**
+ * Where: “the subject”, “point 4a”, “your words on what is true”.
+ */
+at: string, 
+/**
+ * What is the matter: one sentence.
+ */
+what: string, 
+/**
+ * What to do: one sentence.
+ */
+remedy: string, };
 export type Hash = string;
 export type IncidentInput = { 
 /**
@@ -487,7 +508,12 @@ links?: Array<string>,
 /**
  * Only what the platform needs to find the record.
  */
-identifiers?: Array<string>, };
+identifiers?: Array<string>, 
+/**
+ * What the person is not sure of: `happened_on`, `claimed`, `told`, `truth`.
+ */
+unsure?: Array<IncidentPart>, };
+export type IncidentPart = "happened_on" | "claimed" | "told" | "truth";
 export type JudgeInput = { 
 /**
  * The dispute.
@@ -548,6 +574,10 @@ due: string | null,
  * The law it cites.
  */
 regime_name: string | null, 
+/**
+ * What wants a second look before it goes, errors first; empty for one that went.
+ */
+findings: Array<Finding>, 
 /**
  * Whether it is kept as it was sent, or a preview.
  */
@@ -735,6 +765,15 @@ export type OpenedView = {
  */
 reference: Reference, };
 export type Outcome = "answered" | "partly-answered" | "refused" | "decided" | "abandoned";
+export type OverruleInput = { 
+/**
+ * Its rule.
+ */
+rule: Rule, 
+/**
+ * The reason, which is kept as a fact.
+ */
+reason: string, };
 export type OwnPointInput = { 
 /**
  * `explain`, `count`, `notify` or `erase`.
@@ -1066,6 +1105,7 @@ headers: string,
  * Other messages of this dispute, by date.
  */
 replies: Array<MessageRow>, };
+export type Rule = "placeholder" | "citation" | "late" | "unconfirmed" | "authority" | "demand" | "same-kind" | "identifiers" | "note";
 export type SaveDossierInput = { 
 /**
  * The dispute.
@@ -1109,7 +1149,11 @@ channel: Channel,
 /**
  * The dispute's language when missing.
  */
-language?: string, };
+language?: string, 
+/**
+ * Warnings of the lint that the person overrules, each with the reason.
+ */
+overrule?: Array<OverruleInput>, };
 export type SentView = { 
 /**
  * Its id.
@@ -1145,6 +1189,7 @@ vault_folder: string,
  * The day.
  */
 today: string, };
+export type Severity = "error" | "warning" | "note";
 export type Stage = "draft" | "awaiting-acknowledgement" | "awaiting-reply" | "paused" | "extended" | "to-read" | "gaps-open" | "overdue" | "appealed" | "complained" | "answered" | "closed";
 export type Standing = "given" | "partly" | "deflected" | "refused" | "silent" | "unjudged";
 export type Step = { 

@@ -47,6 +47,29 @@ test("a letter is marked as sent on a day by a channel, and the dispute is shown
   expect(screen.getByText("Wait for their answer.")).toBeTruthy();
 });
 
+test("a warning is overruled with a reason, and an error is said", async () => {
+  const inner = machine();
+  const asked: unknown[] = [];
+  const backend: Backend = async (name, request) => {
+    if (name === "send_letter") asked.push(request);
+    const answer = await inner(name, request);
+    if (name !== "preview_letter") return answer;
+    const finding = {
+      rule: "same-kind",
+      severity: "warning",
+      at: "the letter",
+      what: "A letter of this kind went on 2026-11-20.",
+      remedy: "Wait a few days.",
+    };
+    return { ...answer, findings: [finding] };
+  };
+  await open(address, backend);
+  expect(screen.getByText(/A letter of this kind went on 2026-11-20/)).toBeTruthy();
+  await user.type(screen.getByLabelText(/^Send it all the same/), "They asked for it");
+  await press("Mark as sent");
+  expect(asked).toMatchObject([{ overrule: [{ rule: "same-kind", reason: "They asked for it" }] }]);
+});
+
 test("a letter that was not kept is not called sent: the person stays where they were", async () => {
   const refusal = new Refusal("full", "The disk is full, so nothing was saved.", "Free some space.");
   await open(address, asking({ send_letter: refusal }).backend);

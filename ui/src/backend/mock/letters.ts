@@ -29,6 +29,7 @@ export const letterView = (
     text: `Dear ${platform},\n\nOn 14 September 2026 you told my friends that I had won a phone.\n\nYours faithfully,\nMara Quill\n`,
     due: "2026-12-23",
     regime_name: "GDPR",
+    findings: [],
     sent: false,
   };
 };

@@ -1,3 +1,5 @@
+import type { Rule, Severity } from "../../backend";
+
 export const letter = {
   title: "Letter",
   back: "The dispute",
@@ -25,6 +27,26 @@ export const letter = {
   nothingSent: "Nothing is sent by Answerable; you send it and mark it. What you mark is kept word for word.",
   savedAs: (path: string, time: string) => `Saved at ${time} as ${path}.`,
   notSaved: "Nothing was saved: no place was chosen.",
+  lint: {
+    title: "Before it goes",
+    severities: { error: "Mend this", warning: "Look again", note: "Worth knowing" } satisfies Record<
+      Severity,
+      string
+    >,
+    rules: {
+      placeholder: "a blank",
+      citation: "a citation",
+      late: "a word for lateness",
+      unconfirmed: "what is not confirmed",
+      authority: "the authority",
+      demand: "a demand",
+      "same-kind": "a second letter so soon",
+      identifiers: "what you give of yourself",
+      note: "a note",
+    } satisfies Record<Rule, string>,
+    reason: (rule: string) => `Send it all the same (${rule}), because`,
+    kept: "Your reason is kept with the dispute. Without one the letter is not marked as sent.",
+  },
   to: "Goes to",
   wentTo: "Went to",
 };
