@@ -987,7 +987,7 @@ regime: RegimeView | null,
  */
 reason: string, 
 /**
- * Others that Answerable knows.
+ * Others that Answerable knows: first those that could apply too.
  */
 others: Array<RegimeView>, };
 export type RegimeView = { 
@@ -1002,7 +1002,15 @@ name: string,
 /**
  * Its full name.
  */
-full_name: string, };
+full_name: string, 
+/**
+ * Why it could apply, in a sentence; `None` where the places do not lead to it.
+ */
+why: string | null, 
+/**
+ * Which platforms it holds for, where it leaves some out.
+ */
+threshold: string | null, };
 export type ReplyPointView = { 
 /**
  * The point.

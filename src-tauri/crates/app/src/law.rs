@@ -17,14 +17,17 @@ use vault::Vault;
 /// # Errors
 /// [`AppError::Law`] for broken data.
 pub fn list() -> Result<Vec<RegimeView>, AppError> {
-    Ok(law::regimes()?.into_iter().map(regime_view).collect())
+    let all = law::regimes()?.into_iter();
+    Ok(all.map(|r| regime_view(r, None)).collect())
 }
 
-fn regime_view(regime: &Regime) -> RegimeView {
+fn regime_view(regime: &Regime, why: Option<&str>) -> RegimeView {
     RegimeView {
         id: regime.id.clone(),
         name: regime.short.clone(),
         full_name: regime.name.clone(),
+        why: why.map(str::to_owned),
+        threshold: regime.threshold.clone(),
     }
 }
 
@@ -40,15 +43,20 @@ pub fn propose(
     let person = me::person(vault)?;
     let proposal = law::propose(&person.place, platform, today);
     let regime = match &proposal.regime {
-        Some(id) => Some(regime_view(law::regime(id)?)),
+        Some(id) => Some(regime_view(law::regime(id)?, Some(&proposal.reason))),
         None => None,
     };
-    let others = law::regimes()?
+    let why = |r: &Regime| {
+        let found = proposal.others.iter().find(|(id, _)| *id == r.id);
+        found.map(|(_, why)| why.as_str())
+    };
+    let mut others: Vec<RegimeView> = law::regimes()?
         .into_iter()
         .filter(|r| r.territory.proposed && r.in_force(today))
         .filter(|r| Some(&r.id) != proposal.regime.as_ref())
-        .map(regime_view)
+        .map(|r| regime_view(r, why(r)))
         .collect();
+    others.sort_by_key(|r| r.why.is_none());
     Ok(RegimeProposalView {
         regime,
         reason: proposal.reason,
@@ -94,10 +102,26 @@ pub struct LawView {
     pub full_name: String,
     /// Where it applies.
     pub territory: String,
+    /// Whom it protects.
+    pub persons: String,
+    /// Which platforms it holds for, where it leaves some out.
+    pub threshold: Option<String>,
+    /// Its first day.
+    pub in_force_from: Date,
+    /// Its last day, where one is set.
+    pub in_force_until: Option<Date>,
+    /// Changes that are law and start later.
+    pub coming: Vec<(Date, String)>,
+    /// The rights that it gives: name, article, limits.
+    pub rights: Vec<(String, String, Option<String>)>,
     /// What each point of a letter rests on.
     pub points: BTreeMap<Point, BasisView>,
     /// Its periods.
     pub clocks: Vec<ClockView>,
+    /// What waiting for the person does to them: what is waited for, the rule, the article.
+    pub pauses: Vec<(String, String, String)>,
+    /// Whether a last day moves off weekends and holidays, with the article.
+    pub rolling: Option<(String, String)>,
     /// What it costs, with the article.
     pub fee: (String, String),
     /// What proof of identity it allows, with the article.
@@ -130,8 +154,12 @@ pub struct BasisView {
 pub struct ClockView {
     /// Which.
     pub clock: ClockKind,
+    /// How long, “30 calendar days”; `-` without a number.
+    pub period: String,
     /// The article.
     pub law: String,
+    /// What else to know.
+    pub note: Option<String>,
 }
 
 /// Shows a law.
@@ -153,13 +181,48 @@ pub fn show(id: &RegimeId) -> Result<LawView, AppError> {
         name: r.short.clone(),
         full_name: r.name.clone(),
         territory: r.territory.text.clone(),
+        persons: r.persons.clone(),
+        threshold: r.threshold.clone(),
+        in_force_from: r.in_force_from,
+        in_force_until: r.in_force_until,
+        coming: r
+            .coming
+            .iter()
+            .map(|c| {
+                let note = c.note.as_deref().unwrap_or_default();
+                (c.from, format!("{} {note}", c.name).trim_end().to_owned())
+            })
+            .collect(),
+        rights: r
+            .rights
+            .iter()
+            .map(|(name, right)| (name.clone(), right.law.clone(), right.note.clone()))
+            .collect(),
+        pauses: r
+            .pauses
+            .iter()
+            .map(|p| {
+                let what = match p.kind {
+                    law::PauseKind::Identity => "identity",
+                    law::PauseKind::Clarification => "clarification",
+                    law::PauseKind::Fee => "fee",
+                };
+                (what.to_owned(), p.rule.clone(), p.law.clone())
+            })
+            .collect(),
+        rolling: r
+            .rolling
+            .as_ref()
+            .map(|d| (d.whose.clone().unwrap_or_default(), d.law.clone())),
         points: r.points.iter().map(|(p, b)| (*p, basis(b))).collect(),
         clocks: r
             .clocks
             .iter()
             .map(|c| ClockView {
                 clock: c.kind,
+                period: c.period(),
                 law: c.law.clone(),
+                note: c.note.clone(),
             })
             .collect(),
         fee: (r.fee.text.clone(), r.fee.law.clone()),

@@ -537,6 +537,10 @@ pub struct RegimeView {
     pub name: String,
     /// Its full name.
     pub full_name: String,
+    /// Why it could apply, in a sentence; `None` where the places do not lead to it.
+    pub why: Option<String>,
+    /// Which platforms it holds for, where it leaves some out.
+    pub threshold: Option<String>,
 }
 
 /// Which law, and why.
@@ -546,7 +550,7 @@ pub struct RegimeProposalView {
     pub regime: Option<RegimeView>,
     /// Why, in a sentence.
     pub reason: String,
-    /// Others that Answerable knows.
+    /// Others that Answerable knows: first those that could apply too.
     pub others: Vec<RegimeView>,
 }
 

@@ -184,7 +184,23 @@ fn one_line(text: &str) -> String {
 
 pub(crate) fn law(view: &app::law::LawView) {
     println!("{} ({})", view.full_name, view.name);
-    println!("{}\n", view.territory);
+    println!("{}. {}", view.territory, view.persons);
+    if let Some(threshold) = &view.threshold {
+        println!("Only for platforms of this size: {threshold}");
+    }
+    println!("In force since {}.", view.in_force_from);
+    for (from, what) in &view.coming {
+        println!("From {from}: {what}");
+    }
+    println!("\nRights:");
+    for (name, law, note) in &view.rights {
+        let note = note
+            .as_deref()
+            .map(|n| format!("  {n}"))
+            .unwrap_or_default();
+        println!("  {name:<26} {law}{note}");
+    }
+    println!("\nWhat each point of a letter rests on:");
     for (point, basis) in &view.points {
         println!(
             "  {:<12} {:<8} {}",
@@ -193,10 +209,20 @@ pub(crate) fn law(view: &app::law::LawView) {
             basis.citations.join("; ")
         );
     }
-    println!();
-    view.clocks
-        .iter()
-        .for_each(|c| println!("  {:<24} {}", c.clock.key(), c.law));
+    println!("\nPeriods:");
+    for c in &view.clocks {
+        println!("  {:<24} {}  ({})", c.clock.key(), c.period, c.law);
+        c.note.iter().for_each(|note| println!("      {note}"));
+    }
+    for (what, rule, law) in &view.pauses {
+        println!("  while {what} is waited for: {rule} ({law})");
+    }
+    match &view.rolling {
+        Some((whose, law)) => {
+            println!("  a last day moves off weekends and holidays: {whose} ({law})")
+        }
+        None => println!("  a last day is not moved"),
+    }
     println!("\nFee: {} ({})", view.fee.0, view.fee.1);
     println!("Identity: {} ({})", view.identity.0, view.identity.1);
     if let Some((text, law)) = &view.appeal {

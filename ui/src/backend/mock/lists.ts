@@ -1,9 +1,9 @@
 import type { DisputeRow, PlatformView, RegimeView, Standing } from "../bindings";
 
 export const regimes: RegimeView[] = [
-  { id: "eu-gdpr", name: "GDPR", full_name: "General Data Protection Regulation, Regulation (EU) 2016/679" },
-  { id: "uk-gdpr", name: "UK GDPR", full_name: "UK General Data Protection Regulation" },
-  { id: "us-ca-ccpa", name: "CCPA", full_name: "California Consumer Privacy Act" },
+  { id: "eu-gdpr", name: "GDPR", full_name: "General Data Protection Regulation, Regulation (EU) 2016/679", why: null, threshold: null },
+  { id: "uk-gdpr", name: "UK GDPR", full_name: "UK General Data Protection Regulation", why: null, threshold: null },
+  { id: "us-ca-ccpa", name: "CCPA", full_name: "California Consumer Privacy Act", why: null, threshold: null },
 ];
 
 const signs: Record<string, Standing> = {

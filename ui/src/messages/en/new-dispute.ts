@@ -107,6 +107,7 @@ export const newDispute = {
     why: "The letter cites only this law. It decides how long the platform has.",
     choose: "Law of this dispute",
     proposed: "proposed",
+    threshold: (which: string) => `It holds for a platform of this size: ${which}`,
     none: "No law: a plain request",
     noneHint: "The letter asks politely and claims no right. No clock runs by law.",
   },

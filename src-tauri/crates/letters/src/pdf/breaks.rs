@@ -115,16 +115,43 @@ fn short(word: &str) -> bool {
 
 /// Words that keep the number after them.
 const LABELS: &[&str] = &[
-    "article", "articles", "art", "arts", "§", "§§", "abs", "lit", "ccr", "p", "pp", "point",
-    "points", "artikel", "absatz", "nr", "no", "nos", "section", "sections", "punkt", "punkte",
-    "page", "seite",
-    "lid", "leden", "artigo", "artigos", "n.º", "artículo", "artículos", "apartado",
+    "article",
+    "articles",
+    "art",
+    "arts",
+    "§",
+    "§§",
+    "abs",
+    "lit",
+    "ccr",
+    "p",
+    "pp",
+    "point",
+    "points",
+    "artikel",
+    "absatz",
+    "nr",
+    "no",
+    "nos",
+    "section",
+    "sections",
+    "punkt",
+    "punkte",
+    "page",
+    "seite",
+    "lid",
+    "leden",
+    "artigo",
+    "artigos",
+    "n.º",
+    "artículo",
+    "artículos",
+    "apartado",
 ];
 /// Words that keep the number before them: units, and what follows an article.
 const UNITS: &[&str] = &[
     "%", "€", "£", "$", "eur", "usd", "gbp", "kb", "mb", "gb", "mm", "cm", "m", "km", "g", "kg",
-    "h", "min", "s", "ccr", "abs", "lit", "dsgvo", "gdpr", "bdsg",
-    "avg",
+    "h", "min", "s", "ccr", "abs", "lit", "dsgvo", "gdpr", "bdsg", "avg",
 ];
 
 fn sticks(a: &str, b: &str, language: &Language) -> bool {
