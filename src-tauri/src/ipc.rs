@@ -67,6 +67,7 @@ commands! {
     close_dispute(CloseInput) -> DisputeView,
     add_fact(AddFactInput) -> DisputeView,
     add_exhibit<dialog>(PickExhibitInput) -> Option<DisputeView>,
+    before_complaint(ReferenceInput) -> ComplaintView,
     preview_letter(PreviewLetterInput) -> LetterView,
     send_letter(SendLetterInput) -> SentView,
     sent_letter(MessageInput) -> LetterView,

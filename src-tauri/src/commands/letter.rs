@@ -2,10 +2,11 @@
 
 use crate::{files, session::Session};
 use app::{
+    complaint,
     error::ErrorView,
-    input::{MessageInput, OpenDisputeInput, PreviewLetterInput, SendLetterInput},
+    input::{MessageInput, OpenDisputeInput, PreviewLetterInput, ReferenceInput, SendLetterInput},
     letter,
-    view::{LetterView, SavedView, SentView},
+    view::{ComplaintView, LetterView, SavedView, SentView},
 };
 use tauri::{AppHandle, Runtime, State};
 
@@ -15,6 +16,14 @@ pub(crate) fn preview_dispute(
     request: OpenDisputeInput,
 ) -> Result<LetterView, ErrorView> {
     session.with(|vault, now| letter::draft(vault, &request, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn before_complaint(
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<ComplaintView, ErrorView> {
+    session.with(|vault, now| complaint::before(vault, &request.reference, now.today))
 }
 
 #[tauri::command(async)]

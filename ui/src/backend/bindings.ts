@@ -58,6 +58,19 @@ known: boolean,
  * The proposal.
  */
 reading: ReadingView, };
+export type AssertionView = { 
+/**
+ * What.
+ */
+statement: string, 
+/**
+ * The fact that it comes from.
+ */
+fact: FactId | null, 
+/**
+ * False where it rests on an estimate or a doubtful rule.
+ */
+sure: boolean, };
 export type AttachmentView = { 
 /**
  * Its name, made safe.
@@ -71,6 +84,51 @@ bytes: number,
  * Its SHA-256.
  */
 sha256: Hash, };
+export type AuthorityView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its name in English.
+ */
+name: string, 
+/**
+ * Its own name.
+ */
+name_local: string | null, 
+/**
+ * What it does.
+ */
+role: string, 
+/**
+ * Its home page.
+ */
+web: string, 
+/**
+ * Whether the home page was seen.
+ */
+web_is_sure: boolean, 
+/**
+ * Its page for complaints.
+ */
+complaint_url: string | null, 
+/**
+ * Whether the page for complaints was seen; else the home page is safer.
+ */
+complaint_url_is_sure: boolean, 
+/**
+ * Its e-mail address.
+ */
+email: string | null, 
+/**
+ * The languages it takes complaints in.
+ */
+language: string | null, 
+/**
+ * What to know before writing to it.
+ */
+note: string | null, };
 export type CalendarSource = { 
 /**
  * The data set and its version.
@@ -126,6 +184,55 @@ reference: Reference,
  * How it ended.
  */
 outcome: Outcome, };
+export type ComplaintView = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The law.
+ */
+law: string, 
+/**
+ * Whether it can go: nothing is missing that must come first.
+ */
+ready: boolean, 
+/**
+ * To whom.
+ */
+authority: AuthorityView | null, 
+/**
+ * Why to it.
+ */
+why: string | null, 
+/**
+ * Others that may take it.
+ */
+others: Array<AuthorityView>, 
+/**
+ * How one complains, in words.
+ */
+rule: string, 
+/**
+ * What must come first, in words.
+ */
+precondition: string, 
+/**
+ * What must come first, step by step.
+ */
+first: Array<FirstStepView>, 
+/**
+ * Until when, in words.
+ */
+time_limit: string, 
+/**
+ * The last day, where there is one.
+ */
+window: DeadlineView | null, 
+/**
+ * What it will say.
+ */
+asserts: Array<AssertionView>, };
 export type Confidence = "low" | "medium" | "high";
 export type CorrespondenceView = { 
 /**
@@ -483,6 +590,31 @@ what: string,
  * What to do: one sentence.
  */
 remedy: string, };
+export type FirstStepView = { 
+/**
+ * `request`, `answer`, `appeal` or `complaint`.
+ */
+step: string, 
+/**
+ * `must` or `expected`.
+ */
+wanted: string, 
+/**
+ * Whether it is done.
+ */
+done: boolean, 
+/**
+ * How it stands.
+ */
+sentence: string, 
+/**
+ * The fact that shows it.
+ */
+fact: FactId | null, 
+/**
+ * The letter that is missing.
+ */
+letter: LetterKind | null, };
 export type Hash = string;
 export type IncidentInput = { 
 /**
@@ -1306,6 +1438,7 @@ export type Commands = {
   close_dispute: [CloseInput, DisputeView];
   add_fact: [AddFactInput, DisputeView];
   add_exhibit: [PickExhibitInput, DisputeView | null];
+  before_complaint: [ReferenceInput, ComplaintView];
   preview_letter: [PreviewLetterInput, LetterView];
   send_letter: [SendLetterInput, SentView];
   sent_letter: [MessageInput, LetterView];

@@ -70,6 +70,13 @@ test("a warning is overruled with a reason, and an error is said", async () => {
   expect(asked).toMatchObject([{ overrule: [{ rule: "same-kind", reason: "They asked for it" }] }]);
 });
 
+test("a complaint shows what comes first and what it says before it goes", async () => {
+  await open(to.letter("ANS-7K3Q-M", "complaint"), asking().backend);
+  expect(screen.getByRole("heading", { name: "Before you complain" })).toBeTruthy();
+  expect(screen.getByText("Done:")).toBeTruthy();
+  expect(screen.getByText("not sure")).toBeTruthy();
+});
+
 test("a letter that was not kept is not called sent: the person stays where they were", async () => {
   const refusal = new Refusal("full", "The disk is full, so nothing was saved.", "Free some space.");
   await open(address, asking({ send_letter: refusal }).backend);

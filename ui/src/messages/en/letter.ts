@@ -47,6 +47,18 @@ export const letter = {
     reason: (rule: string) => `Send it all the same (${rule}), because`,
     kept: "Your reason is kept with the dispute. Without one the letter is not marked as sent.",
   },
+  complaint: {
+    title: "Before you complain",
+    home: "Home page:",
+    form: "Page for complaints:",
+    formUnsure: "Page for complaints, not checked (look at the home page if it is gone):",
+    done: "Done:",
+    must: "Missing, and the law wants it first:",
+    expected: "Missing, and the authority expects it:",
+    until: (day: string) => `You can complain until ${day}.`,
+    asserts: "What the complaint says, and how sure it is",
+    unsure: "not sure",
+  },
   to: "Goes to",
   wentTo: "Went to",
 };
