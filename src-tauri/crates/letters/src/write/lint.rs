@@ -477,9 +477,10 @@ fn joined(runs: &[Inline]) -> String {
     runs.iter().map(Inline::text).collect()
 }
 
-/// A blank that was left: `{{ name }}`, `[your name]`, `XXX`, `____`.
+/// A blank that was left: `{{ name }}`, `[your name]`, `XXX`, `____`. Marks around anything but a
+/// name, such as `{{7*7}}`, are somebody's words.
 fn blank(text: &str) -> Option<String> {
-    const MARKS: [&str; 6] = ["{{", "}}", "{%", "%}", "___", "???"];
+    const MARKS: [&str; 4] = ["{%", "%}", "___", "???"];
     const WORDS: [&str; 6] = ["TODO", "TBD", "FIXME", "XXX", "XXXX", "Lorem ipsum"];
     if let Some(mark) = MARKS.iter().find(|m| text.contains(**m)) {
         return Some((*mark).to_owned());
@@ -487,13 +488,30 @@ fn blank(text: &str) -> Option<String> {
     if let Some(word) = WORDS.iter().find(|w| holds_word(text, w)) {
         return Some((*word).to_owned());
     }
-    let (_, after) = text.split_once('[')?;
-    let (within, rest) = after.split_once(']')?;
-    let sic = matches!(within.trim(), "sic" | "…" | "..." | "");
-    if sic || within.len() > 60 || !within.contains(char::is_alphabetic) {
-        return blank(rest);
+    let name = |within: &str| {
+        let within = within.trim();
+        within.starts_with(char::is_alphabetic)
+            && within
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ' ' | '|'))
+    };
+    let words = |within: &str| {
+        let sic = matches!(within.trim(), "sic" | "…" | "..." | "");
+        !sic && within.len() <= 60 && within.contains(char::is_alphabetic)
+    };
+    between(text, "{{", "}}", name).or_else(|| between(text, "[", "]", words))
+}
+
+/// The first stretch between two marks that is taken for a blank, marks included.
+fn between(text: &str, open: &str, close: &str, is_blank: impl Fn(&str) -> bool) -> Option<String> {
+    let (_, mut rest) = text.split_once(open)?;
+    loop {
+        let (within, after) = rest.split_once(close)?;
+        if is_blank(within) {
+            return Some(format!("{open}{within}{close}"));
+        }
+        (_, rest) = after.split_once(open)?;
     }
-    Some(format!("[{within}]"))
 }
 
 /// Whether a word or phrase stands in a text by itself.
@@ -555,7 +573,11 @@ mod tests {
             blank("I won [sic] a [brand] phone").as_deref(),
             Some("[brand]")
         );
-        assert_eq!(blank("{{ claimed }}").as_deref(), Some("{{"));
+        assert_eq!(
+            blank("{{7*7}} {{ claimed }}").as_deref(),
+            Some("{{ claimed }}")
+        );
+        assert_eq!(blank("$& and {{7*7}} <b>"), None);
         assert_eq!(blank("On XXX you told").as_deref(), Some("XXX"));
         assert_eq!(blank("The MAXXXI museum, [1], [2]"), None);
     }
