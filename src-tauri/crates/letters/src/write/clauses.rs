@@ -48,6 +48,9 @@ pub(super) struct Style {
     pub(super) first_of_month: Option<String>,
     /// What stands after a date within a sentence.
     pub(super) after_date: String,
+    /// What stands before a colon: a no-break space in French.
+    #[serde(default)]
+    pub(super) before_colon: String,
     /// “ and ” between the last two of a list.
     pub(super) and: String,
     /// Zero, one, two and on; figures where it ends.

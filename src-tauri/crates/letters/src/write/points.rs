@@ -130,7 +130,10 @@ impl Scribe<'_> {
             standing != Standing::Unjudged || self.matter.input.addressed_authority().is_some();
         let finding = self.clauses.findings.get(&standing).filter(|_| told);
         Ok(match finding {
-            Some(finding) => format!("{}: {finding}.", name.trim()),
+            Some(finding) => {
+                let space = &self.clauses.style.before_colon;
+                format!("{}{space}: {finding}.", name.trim())
+            }
             None => stopped(&name),
         })
     }
