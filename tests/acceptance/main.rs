@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod complaint;
 mod field;
 mod life;
 mod lint;
