@@ -596,9 +596,9 @@ export type FirstStepView = {
  */
 step: string, 
 /**
- * `must` or `expected`.
+ * Whether the authority takes no complaint without it; else it expects it.
  */
-wanted: string, 
+must: boolean, 
 /**
  * Whether it is done.
  */

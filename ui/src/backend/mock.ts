@@ -179,7 +179,7 @@ export function machine(vault: MockVault = {}): Backend {
       first: [
         {
           step: "request",
-          wanted: "expected",
+          must: false,
           done: true,
           sentence: "Your request went on 2026-09-15.",
           fact: "l-1",

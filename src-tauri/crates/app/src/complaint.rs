@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     ClockKind, Confidence, Dispute, Fact, FactBody, FactId, Letter, LetterKind, Message,
-    MessageKind, Point, Reference, standing,
+    MessageKind, Point, Reference, next_step::long, remedies, standing,
 };
 use jiff::civil::Date;
 use law::{Authority, FirstStep, Wanted};
@@ -58,9 +58,7 @@ pub fn before(
         rule: regime.complaint.body.clone(),
         precondition: regime.complaint.precondition.clone(),
         time_limit: regime.complaint.time_limit.clone(),
-        ready: choice.is_some()
-            && !owed.is_empty()
-            && first.iter().all(|f| f.done || f.wanted == "expected"),
+        ready: choice.is_some() && !owed.is_empty() && first.iter().all(|f| f.done || !f.must),
         why: choice.as_ref().map(|c| c.reason.clone()),
         authority: choice.as_ref().map(|c| authority_view(c.first)),
         others: choice
@@ -97,7 +95,7 @@ fn first_step(step: FirstStep, wanted: Wanted, record: &Record, today: Date) -> 
             let request = dispute.request();
             let sentence = request.map_or_else(
                 || format!("No request has gone to {name}."),
-                |l| format!("Your request went on {}.", l.sent_on),
+                |l| format!("Your request went on {}.", long(l.sent_on)),
             );
             let missing = request.is_none().then_some(LetterKind::Request);
             (request.is_some(), sentence, request.map(|l| l.id), missing)
@@ -118,10 +116,7 @@ fn first_step(step: FirstStep, wanted: Wanted, record: &Record, today: Date) -> 
             FirstStep::Appeal => "appeal",
             FirstStep::Complaint => "complaint",
         },
-        wanted: match wanted {
-            Wanted::Must => "must",
-            Wanted::Expected => "expected",
-        },
+        must: wanted == Wanted::Must,
         done,
         sentence,
         fact,
@@ -143,12 +138,12 @@ fn answer(record: &Record, today: Date) -> Found {
     match (last_answer(dispute, None), late, response) {
         (Some(m), _, _) => (
             true,
-            format!("{name} answered on {}.", m.received_on),
+            format!("{name} answered on {}.", long(m.received_on)),
             Some(m.id),
             None,
         ),
         (None, Some(d), _) => {
-            let end = d.latest.or(d.due).map(|d| d.to_string());
+            let end = d.latest.or(d.due).map(long);
             let sentence = format!(
                 "The time for the answer ended on {}.",
                 end.unwrap_or_default()
@@ -157,7 +152,7 @@ fn answer(record: &Record, today: Date) -> Found {
         }
         (None, None, Some(d)) => {
             let sentence = match d.latest.or(d.due) {
-                Some(end) => format!("The time for the answer runs until {end}."),
+                Some(end) => format!("The time for the answer runs until {}.", long(end)),
                 None => "The law names no last day for the answer.".to_owned(),
             };
             (d.due.is_none(), sentence, d.started_by, None)
@@ -180,40 +175,27 @@ fn decided(kind: LetterKind, what: &str, record: &Record, today: Date) -> Found 
         return (false, sentence, None, Some(kind));
     };
     if let Some(m) = last_answer(dispute, Some(letter.sent_on)) {
-        let sentence = format!("Your {what} was answered on {}.", m.received_on);
+        let sentence = format!("Your {what} was answered on {}.", long(m.received_on));
         return (true, sentence, Some(m.id), None);
     }
-    let end = record
-        .deadlines
-        .iter()
-        .filter(|d| d.started_by == Some(letter.id))
-        .filter_map(|d| d.latest.or(d.due))
-        .max();
-    match end {
-        Some(end) if end < today => (
-            true,
-            format!("The time for your {what} ended on {end}."),
-            Some(letter.id),
-            None,
-        ),
-        Some(end) => (
-            false,
-            format!("The time for your {what} runs until {end}."),
-            Some(letter.id),
-            None,
-        ),
-        None => (
-            true,
-            format!("Your {what} went on {}.", letter.sent_on),
-            Some(letter.id),
-            None,
-        ),
+    match remedies::undecided_until(dispute, &record.deadlines, letter, today) {
+        Some(end) => {
+            let sentence = format!("The time for your {what} runs until {}.", long(end));
+            (false, sentence, Some(letter.id), None)
+        }
+        None => {
+            let sentence = format!(
+                "Your {what} went on {}, and its time has ended.",
+                long(letter.sent_on)
+            );
+            (true, sentence, Some(letter.id), None)
+        }
     }
 }
 
 fn last_answer(dispute: &Dispute, since: Option<Date>) -> Option<&Message> {
     dispute.replies().rfind(|m| {
-        since.is_none_or(|day| m.received_on >= day)
+        since.is_none_or(|day| m.received_on > day)
             && matches!(m.kind, MessageKind::Substantive | MessageKind::Refusal)
     })
 }
@@ -239,7 +221,7 @@ fn assertions(record: &Record, owed: &[Point], today: Date) -> Vec<AssertionView
     say(
         format!(
             "On {} {name} told {} {}. {}.",
-            incident.happened_on,
+            long(incident.happened_on),
             incident.told.expose().trim_end_matches(','),
             incident.claimed.expose().trim_end_matches('.'),
             incident.truth.expose().trim_end_matches('.'),
@@ -248,13 +230,14 @@ fn assertions(record: &Record, owed: &[Point], today: Date) -> Vec<AssertionView
         incident.unsure.is_empty(),
     );
     for letter in dispute.letters.iter().filter(|l| !l.bounced) {
-        let went = format!("Your {} went on {}.", letter.kind, letter.sent_on);
+        let went = format!("Your {} went on {}.", letter.kind, long(letter.sent_on));
         say(went, Some(letter.id), true);
     }
     for message in dispute.messages.iter().filter(|m| m.kind.answers()) {
         let came = format!(
             "{name} wrote on {} ({}).",
-            message.received_on, message.kind
+            long(message.received_on),
+            message.kind
         );
         say(came, Some(message.id), true);
     }
@@ -262,11 +245,7 @@ fn assertions(record: &Record, owed: &[Point], today: Date) -> Vec<AssertionView
         .iter()
         .find(|d| d.clock == ClockKind::Response && d.days_late(today).is_some());
     if let Some(d) = late {
-        let end = d
-            .latest
-            .or(d.due)
-            .map(|d| d.to_string())
-            .unwrap_or_default();
+        let end = d.latest.or(d.due).map(long).unwrap_or_default();
         say(
             format!("The time for the answer ended on {end} ({}).", d.law),
             d.started_by,

@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{CalendarSource, ClockKind, Confidence, Place, Point, RegimeId, Step};
 use jiff::civil::Date;
-use law::{Count, ExtensionNotice, Regime, RequestKind, Rests, Wait};
+use law::{Certainty, Count, ExtensionNotice, PauseKind, Regime, RequestKind, Rests, Wait};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use vault::Vault;
@@ -111,17 +111,17 @@ pub struct LawView {
     /// Its last day, where one is set.
     pub in_force_until: Option<Date>,
     /// Changes that are law and start later.
-    pub coming: Vec<(Date, String)>,
-    /// The rights that it gives: name, article, limits.
-    pub rights: Vec<(String, String, Option<String>)>,
+    pub coming: Vec<ComingView>,
+    /// The rights that it gives, by name.
+    pub rights: BTreeMap<String, RightView>,
     /// What each point of a letter rests on.
     pub points: BTreeMap<Point, BasisView>,
     /// Its periods.
     pub clocks: Vec<ClockView>,
-    /// What waiting for the person does to them: what is waited for, the rule, the article.
-    pub pauses: Vec<(String, String, String)>,
-    /// Whether a last day moves off weekends and holidays, with the article.
-    pub rolling: Option<(String, String)>,
+    /// What waiting for the person does to them.
+    pub pauses: Vec<PauseView>,
+    /// Which last days are moved forward; `None` where none are.
+    pub rolling: Option<RollingView>,
     /// What it costs, with the article.
     pub fee: (String, String),
     /// What proof of identity it allows, with the article.
@@ -162,6 +162,52 @@ pub struct ClockView {
     pub note: Option<String>,
 }
 
+/// A change that is law and starts later.
+#[derive(Debug, Serialize)]
+pub struct ComingView {
+    /// Its first day.
+    pub from: Date,
+    /// Its name.
+    pub name: String,
+    /// What changes.
+    pub note: Option<String>,
+}
+
+/// A right.
+#[derive(Debug, Serialize)]
+pub struct RightView {
+    /// The article.
+    pub law: String,
+    /// Its limits.
+    pub note: Option<String>,
+}
+
+/// What waiting for the person does to the periods.
+#[derive(Debug, Serialize)]
+pub struct PauseView {
+    /// `identity`, `clarification` or `fee`.
+    pub waits_for: &'static str,
+    /// The rule.
+    pub rule: String,
+    /// The article.
+    pub law: String,
+}
+
+/// Which last days are moved forward: `yes`, `likely`, `unclear` or `no`.
+#[derive(Debug, Serialize)]
+pub struct RollingView {
+    /// A Saturday.
+    pub saturday: &'static str,
+    /// A Sunday.
+    pub sunday: &'static str,
+    /// A public holiday.
+    pub holiday: &'static str,
+    /// Whose holidays.
+    pub whose: Option<String>,
+    /// The article.
+    pub law: String,
+}
+
 /// Shows a law.
 ///
 /// # Errors
@@ -188,32 +234,43 @@ pub fn show(id: &RegimeId) -> Result<LawView, AppError> {
         coming: r
             .coming
             .iter()
-            .map(|c| {
-                let note = c.note.as_deref().unwrap_or_default();
-                (c.from, format!("{} {note}", c.name).trim_end().to_owned())
+            .map(|c| ComingView {
+                from: c.from,
+                name: c.name.clone(),
+                note: c.note.clone(),
             })
             .collect(),
         rights: r
             .rights
             .iter()
-            .map(|(name, right)| (name.clone(), right.law.clone(), right.note.clone()))
+            .map(|(name, right)| {
+                let view = RightView {
+                    law: right.law.clone(),
+                    note: right.note.clone(),
+                };
+                (name.clone(), view)
+            })
             .collect(),
         pauses: r
             .pauses
             .iter()
-            .map(|p| {
-                let what = match p.kind {
-                    law::PauseKind::Identity => "identity",
-                    law::PauseKind::Clarification => "clarification",
-                    law::PauseKind::Fee => "fee",
-                };
-                (what.to_owned(), p.rule.clone(), p.law.clone())
+            .map(|p| PauseView {
+                waits_for: match p.kind {
+                    PauseKind::Identity => "identity",
+                    PauseKind::Clarification => "clarification",
+                    PauseKind::Fee => "fee",
+                },
+                rule: p.rule.clone(),
+                law: p.law.clone(),
             })
             .collect(),
-        rolling: r
-            .rolling
-            .as_ref()
-            .map(|d| (d.whose.clone().unwrap_or_default(), d.law.clone())),
+        rolling: r.rolling.as_ref().map(|d| RollingView {
+            saturday: certainty(d.saturday),
+            sunday: certainty(d.sunday),
+            holiday: certainty(d.holiday),
+            whose: d.whose.clone(),
+            law: d.law.clone(),
+        }),
         points: r.points.iter().map(|(p, b)| (*p, basis(b))).collect(),
         clocks: r
             .clocks
@@ -234,6 +291,15 @@ pub fn show(id: &RegimeId) -> Result<LawView, AppError> {
         sources: r.sources.clone(),
         data_version: r.data_version,
     })
+}
+
+fn certainty(c: Certainty) -> &'static str {
+    match c {
+        Certainty::Yes => "yes",
+        Certainty::Likely => "likely",
+        Certainty::Unclear => "unclear",
+        Certainty::No => "no",
+    }
 }
 
 /// A date to work out.

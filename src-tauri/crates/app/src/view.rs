@@ -505,8 +505,8 @@ pub struct AuthorityView {
 pub struct FirstStepView {
     /// `request`, `answer`, `appeal` or `complaint`.
     pub step: &'static str,
-    /// `must` or `expected`.
-    pub wanted: &'static str,
+    /// Whether the authority takes no complaint without it; else it expects it.
+    pub must: bool,
     /// Whether it is done.
     pub done: bool,
     /// How it stands.

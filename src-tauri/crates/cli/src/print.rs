@@ -77,7 +77,8 @@ pub(crate) fn complaint(view: &ComplaintView) {
     );
     for f in &view.first {
         let mark = if f.done { "done   " } else { "missing" };
-        println!("  {mark}  {} ({})", f.sentence, f.wanted);
+        let wanted = if f.must { "must" } else { "expected" };
+        println!("  {mark}  {} ({wanted})", f.sentence);
     }
     println!("\nTime limit: {}", view.time_limit);
     view.window.iter().for_each(deadline);
@@ -188,17 +189,18 @@ pub(crate) fn law(view: &app::law::LawView) {
     if let Some(threshold) = &view.threshold {
         println!("Only for platforms of this size: {threshold}");
     }
-    println!("In force since {}.", view.in_force_from);
-    for (from, what) in &view.coming {
-        println!("From {from}: {what}");
+    println!("Gives rights from {}.", view.in_force_from);
+    if let Some(until) = view.in_force_until {
+        println!("Gives rights until {until}.");
+    }
+    for change in &view.coming {
+        let note = change.note.as_deref().unwrap_or_default();
+        println!("From {}: {} {note}", change.from, change.name);
     }
     println!("\nRights:");
-    for (name, law, note) in &view.rights {
-        let note = note
-            .as_deref()
-            .map(|n| format!("  {n}"))
-            .unwrap_or_default();
-        println!("  {name:<26} {law}{note}");
+    for (name, right) in &view.rights {
+        println!("  {name:<26} {}", right.law);
+        right.note.iter().for_each(|note| println!("      {note}"));
     }
     println!("\nWhat each point of a letter rests on:");
     for (point, basis) in &view.points {
@@ -214,12 +216,19 @@ pub(crate) fn law(view: &app::law::LawView) {
         println!("  {:<24} {}  ({})", c.clock.key(), c.period, c.law);
         c.note.iter().for_each(|note| println!("      {note}"));
     }
-    for (what, rule, law) in &view.pauses {
-        println!("  while {what} is waited for: {rule} ({law})");
+    for p in &view.pauses {
+        println!(
+            "  while {} is waited for: {} ({})",
+            p.waits_for, p.rule, p.law
+        );
     }
     match &view.rolling {
-        Some((whose, law)) => {
-            println!("  a last day moves off weekends and holidays: {whose} ({law})")
+        Some(r) => {
+            let whose = r.whose.as_deref().unwrap_or_default();
+            println!(
+                "  moved off a last day: Saturday {}, Sunday {}, holiday {} ({}) {whose}",
+                r.saturday, r.sunday, r.holiday, r.law
+            );
         }
         None => println!("  a last day is not moved"),
     }

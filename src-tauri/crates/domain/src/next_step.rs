@@ -364,7 +364,8 @@ fn day_and_month(day: Date) -> String {
 }
 
 /// “3 March 2026”.
-pub(crate) fn long(day: Date) -> String {
+#[must_use]
+pub fn long(day: Date) -> String {
     format!("{} {}", day_and_month(day), day.year())
 }
 

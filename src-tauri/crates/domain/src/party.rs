@@ -151,20 +151,6 @@ pub enum IncidentPart {
 }
 
 impl IncidentPart {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::HappenedOn, Self::Claimed, Self::Told, Self::Truth];
-
-    /// The word used in files and options: the name of its field.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::HappenedOn => "happened_on",
-            Self::Claimed => "claimed",
-            Self::Told => "told",
-            Self::Truth => "truth",
-        }
-    }
-
     /// What it is, within a sentence.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -174,15 +160,5 @@ impl IncidentPart {
             Self::Told => "whom the platform told",
             Self::Truth => "what is true",
         }
-    }
-}
-
-impl std::str::FromStr for IncidentPart {
-    type Err = String;
-    fn from_str(s: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|p| p.key() == s).ok_or_else(|| {
-            let known = Self::ALL.map(Self::key).join(", ");
-            format!("“{s}” is no part of what happened. The parts are {known}")
-        })
     }
 }

@@ -116,15 +116,16 @@ fn last(dispute: &Dispute, kind: LetterKind) -> Option<&Letter> {
 }
 
 /// Until when the platform may still decide on an appeal or a complaint; `None` once it has
-/// answered or the time is past.
-fn undecided_until(
+/// answered or the time is past. A reply of the same day came before the letter.
+#[must_use]
+pub fn undecided_until(
     dispute: &Dispute,
     deadlines: &[Deadline],
     letter: &Letter,
     today: Date,
 ) -> Option<Date> {
     let answered = dispute.replies().any(|m| {
-        m.received_on >= letter.sent_on
+        m.received_on > letter.sent_on
             && matches!(m.kind, MessageKind::Substantive | MessageKind::Refusal)
     });
     let by = deadlines

@@ -628,3 +628,14 @@ fn a_closing_window_comes_before_everything_else() {
     let step = next(&story, &virginian(), &clocks, date(2026, 8, 20));
     assert_ne!(step.letter, Some(LetterKind::Complaint), "it is past");
 }
+
+#[test]
+fn a_reply_of_the_day_of_the_appeal_is_no_answer_to_it() {
+    let mut story = Story::new();
+    story.send(LetterKind::Request, SENT);
+    let reply = story.receive(MessageKind::Refusal, date(2026, 7, 20));
+    story.judge_all(reply, &[], date(2026, 7, 20));
+    story.send(LetterKind::Appeal, date(2026, 7, 20));
+    let step = next(&story, &virginian(), &[response(DUE)], date(2026, 7, 21));
+    assert_eq!(step.action, Action::Wait, "{}", step.sentence);
+}

@@ -11,16 +11,30 @@ use letters_support::{Sample, day, everything, laws_and_languages, numbers, poin
 /// The letters that a person sends day by day, of every law in every language.
 #[test]
 fn no_letter_of_ours_has_anything_to_mend() {
+    let mut seen = std::collections::BTreeSet::new();
     for (law, language) in laws_and_languages() {
         let fresh = Sample::in_language(law, language);
         let replied = fresh.clone().requested().replied();
-        let found = [
+        let asked =
+            fresh
+                .clone()
+                .requested()
+                .received(2, "2026-09-20", MessageKind::IdentityRequest);
+        let mut found = vec![
             fresh.lint(LetterKind::Request, "2026-09-14"),
+            asked.lint(LetterKind::IdentityAnswer, "2026-09-21"),
             replied.lint(LetterKind::FollowUp, "2026-10-08"),
             replied.lint(LetterKind::Reminder, "2027-03-22"),
-            replied.lint(LetterKind::PlatformComplaint, "2026-11-20"),
-            replied.lint(LetterKind::Closing, "2026-11-20"),
+            replied.lint(LetterKind::PlatformComplaint, "2026-10-20"),
+            replied.lint(LetterKind::Closing, "2026-10-20"),
         ];
+        // Not every law has these.
+        for kind in [LetterKind::Appeal, LetterKind::Complaint] {
+            if replied.letter(kind, "2026-10-20").is_ok() {
+                found.push(replied.lint(kind, "2026-10-20"));
+                seen.insert(kind);
+            }
+        }
         let errors: Vec<_> = found
             .iter()
             .flatten()
@@ -28,6 +42,11 @@ fn no_letter_of_ours_has_anything_to_mend() {
             .collect();
         assert!(errors.is_empty(), "{law:?} in {language}: {errors:?}");
     }
+    assert_eq!(
+        seen.len(),
+        2,
+        "appeals and complaints were looked at: {seen:?}"
+    );
 }
 
 #[test]

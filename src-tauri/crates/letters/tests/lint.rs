@@ -101,7 +101,12 @@ fn a_reply_that_was_not_read_is_a_warning() {
         .requested()
         .received(1, "2026-10-06", MessageKind::Substantive)
         .lint(LetterKind::FollowUp, "2026-10-08");
-    only(&found, Rule::Unconfirmed, Severity::Warning, "2026-10-06");
+    only(
+        &found,
+        Rule::Unconfirmed,
+        Severity::Warning,
+        "6 October 2026",
+    );
 }
 
 #[test]
@@ -177,4 +182,31 @@ fn what_a_law_wants_known_is_a_note() {
     let found = Sample::new(Some("tr-kvkk")).lint(LetterKind::Request, "2026-09-14");
     let rules: Vec<_> = found.iter().map(|f| (f.rule, f.severity)).collect();
     assert_eq!(rules, [(Rule::Note, Severity::Note)]);
+}
+
+#[test]
+fn what_does_not_stand_in_the_letter_is_no_matter_of_it() {
+    let mut own = sample();
+    own.incident.truth = "I never won, and your overdue answer does not say so".into();
+    own.own = vec![OwnPoint {
+        point: Point::Own {
+            ask: Ask::Count,
+            n: 1,
+        },
+        name: "Countries".into(),
+        text: "You must tell me in which countries it happened.".into(),
+    }];
+    let reminder = own.requested().lint(LetterKind::Reminder, "2026-09-24");
+    assert_eq!(
+        reminder,
+        [],
+        "a reminder names the point and quotes nothing of it"
+    );
+}
+
+#[test]
+fn an_address_is_no_citation() {
+    let mut flat = sample();
+    flat.person.address = vec!["Flat 12(b), Harbour Row".into(), "Cork".into()];
+    assert_eq!(flat.lint(LetterKind::Request, "2026-09-14"), []);
 }

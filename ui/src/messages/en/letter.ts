@@ -49,6 +49,7 @@ export const letter = {
   },
   complaint: {
     title: "Before you complain",
+    noAuthority: "No authority is known for this law and these places. Ask a consumer body where you live.",
     home: "Home page:",
     form: "Page for complaints:",
     formUnsure: "Page for complaints, not checked (look at the home page if it is gone):",

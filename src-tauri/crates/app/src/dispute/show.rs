@@ -9,8 +9,9 @@ use crate::{
     },
 };
 use domain::{
-    Action, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, LetterKind, Message,
-    MessageKind, Point, Reference, Stage, Standing, dispute::Judgement, next_step, stage, standing,
+    Action, Amendment, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, LetterKind,
+    Message, MessageKind, Point, Reference, Stage, Standing, dispute::Judgement, next_step, stage,
+    standing,
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -256,7 +257,8 @@ fn fact_views(facts: &[Fact]) -> Vec<FactView> {
 fn summary(body: &FactBody) -> String {
     match body {
         FactBody::Opened { title, .. } => title.expose().clone(),
-        FactBody::Amended(_) | FactBody::Reopened => String::new(),
+        FactBody::Amended(change) => amended(change),
+        FactBody::Reopened => String::new(),
         FactBody::LetterSent {
             letter,
             channel,
@@ -278,6 +280,34 @@ fn summary(body: &FactBody) -> String {
         FactBody::Closed { outcome } => outcome.key().to_owned(),
         FactBody::Retracted { why, .. } => why.expose().clone(),
     }
+}
+
+/// Which parts a correction changed.
+fn amended(change: &Amendment) -> String {
+    let Amendment {
+        title,
+        language,
+        regime,
+        platform,
+        incident,
+        points,
+        own,
+        let_go,
+        ticket,
+    } = change;
+    let parts = [
+        ("title", title.is_some()),
+        ("language", language.is_some()),
+        ("law", regime.is_some()),
+        ("platform", platform.is_some()),
+        ("what happened", incident.is_some()),
+        ("points", points.is_some()),
+        ("own points", own.is_some()),
+        ("points let go", let_go.is_some()),
+        ("their number", ticket.is_some()),
+    ];
+    let changed = parts.iter().filter(|(_, is)| *is).map(|(name, _)| *name);
+    changed.collect::<Vec<_>>().join(", ")
 }
 
 fn optional(text: Option<&domain::Sensitive<String>>) -> String {

@@ -3,15 +3,16 @@
 //! The writer refuses what no letter may say (`check`); this looks at the finished letter and at
 //! what the person put into it. Errors block; a warning can be overruled with a reason.
 
+mod words;
+
 use super::{LetterInput, check, clauses::Clauses, matter::Matter, time::Time};
-use crate::{
-    document::{Block, Document, Inline, Part},
-    error::LetterError,
+use crate::{document::Document, error::LetterError};
+use domain::{
+    Channel, ClockKind, Dispute, IncidentPart, Letter, LetterKind, Point, next_step::long, stage,
 };
-use domain::{Channel, ClockKind, IncidentPart, Letter, LetterKind, Point, stage};
-use law::LawError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::{around, blank, said, stands_in, too_telling, word_of};
 
 /// Days in which a second letter of the same kind is one too many.
 const SAME_KIND_DAYS: i32 = 10;
@@ -123,7 +124,11 @@ pub fn lint(input: &LetterInput<'_>, document: &Document) -> Result<Vec<Finding>
     };
     look.placeholders(document);
     look.citations(document);
-    look.own_words(&clauses, matches!(matter.time(), Time::Ended { .. }));
+    look.own_words(
+        document,
+        &clauses,
+        matches!(matter.time(), Time::Ended { .. }),
+    );
     look.unconfirmed();
     look.authority();
     look.same_kind();
@@ -153,7 +158,7 @@ impl Look<'_> {
 
     /// Blanks, anywhere but in what the platform wrote.
     fn placeholders(&mut self, document: &Document) {
-        for (at, text) in said(document) {
+        for (at, text) in said(document).into_iter().chain(around(document)) {
             if let Some(blank) = blank(&text) {
                 self.find(
                     Rule::Placeholder,
@@ -191,11 +196,17 @@ impl Look<'_> {
         }
     }
 
-    /// What the person wrote: words for lateness too soon, demands where there is no right.
-    fn own_words(&mut self, clauses: &Clauses, may_say_late: bool) {
+    /// What of the letter the person wrote: words for lateness too soon, demands where there is no
+    /// right.
+    fn own_words(&mut self, document: &Document, clauses: &Clauses, may_say_late: bool) {
         let style = &clauses.style;
-        for (at, text) in own_words(self.input) {
-            if let Some(word) = word_of(&text, &style.late_words).filter(|_| !may_say_late) {
+        let said = said(document);
+        let dispute = self.input.dispute;
+        for (at, text) in own_words(dispute) {
+            if !stands_in(&said, text) || may_say_late {
+                continue;
+            }
+            if let Some(word) = word_of(text, &style.late_words) {
                 self.find(
                     Rule::Late,
                     Severity::Warning,
@@ -209,15 +220,16 @@ impl Look<'_> {
             }
         }
         // A point of the person's own is asked for without a right.
-        for own in self.input.dispute.own.iter() {
-            let open = !self.input.dispute.let_go.contains(&own.point);
+        for own in &dispute.own {
             let text = own.text.expose();
-            if let Some(word) = word_of(text, &style.demand_words).filter(|_| open) {
-                let at = place_of(own.point);
+            if !stands_in(&said, text) {
+                continue;
+            }
+            if let Some(word) = word_of(text, &style.demand_words) {
                 self.find(
                     Rule::Demand,
                     Severity::Error,
-                    &at,
+                    &place_of(own.point),
                     format!("“{word}” demands what no law in the data gives you."),
                     "Ask for it instead: “please tell me …”, “I ask you to …”.",
                 );
@@ -263,7 +275,7 @@ impl Look<'_> {
             self.find(
                 Rule::Unconfirmed,
                 Severity::Warning,
-                &format!("the reply of {}", message.received_on),
+                &format!("the reply of {}", long(message.received_on)),
                 "You have not judged it on every point, so the letter may ask for what it gives."
                     .to_owned(),
                 "Read the reply first, or give the reason why the letter goes before.",
@@ -279,11 +291,16 @@ impl Look<'_> {
         };
         let at = "the addressee";
         let platform = &self.input.dispute.platform.place;
-        match law::authority(regime, &self.input.person.place, platform) {
-            Ok(choice)
-                if choice.first.id == authority.id
-                    || choice.others.iter().any(|o| o.id == authority.id) => {}
-            Ok(choice) => self.find(
+        let choice = law::authority(regime, &self.input.person.place, platform).ok();
+        let takes_it = |c: &law::Choice| {
+            c.first.id == authority.id || c.others.iter().any(|o| o.id == authority.id)
+        };
+        if !choice.as_ref().is_some_and(takes_it) {
+            let remedy = choice.map_or_else(
+                || "Look at “answerable law show” for whom to turn to.".to_owned(),
+                |c| format!("Address it to {}.", c.first.name),
+            );
+            self.find(
                 Rule::Authority,
                 Severity::Error,
                 at,
@@ -291,16 +308,8 @@ impl Look<'_> {
                     "{} does not watch this law for the places of this dispute.",
                     authority.name
                 ),
-                &format!("Address it to {}.", choice.first.name),
-            ),
-            Err(LawError::NoAuthority { .. }) => self.find(
-                Rule::Authority,
-                Severity::Error,
-                at,
-                "No authority is known for this law and these places.".to_owned(),
-                "Look in the page of the law for whom to turn to.",
-            ),
-            Err(_) => {}
+                &remedy,
+            );
         }
         if !authority.private_sector {
             self.find(
@@ -319,7 +328,7 @@ impl Look<'_> {
                 Rule::Authority,
                 Severity::Warning,
                 at,
-                format!("The time to complain seems to have ended on {due}."),
+                format!("The time to complain seems to have ended on {}.", long(due)),
                 "Look at the receipt of that date; where there was a reason to wait, give it.",
             );
         }
@@ -338,7 +347,7 @@ impl Look<'_> {
                 "the letter",
                 format!(
                     "A letter of this kind went on {}, less than ten days before.",
-                    before.sent_on
+                    long(before.sent_on)
                 ),
                 "Wait until the platform had time to read it, or give the reason for another.",
             );
@@ -412,197 +421,18 @@ fn place_of(point: Point) -> String {
 }
 
 /// Where each text of the person's stands, and the text.
-fn own_words(input: &LetterInput<'_>) -> Vec<(String, String)> {
-    let dispute = input.dispute;
+fn own_words(dispute: &Dispute) -> Vec<(String, &str)> {
     let incident = &dispute.incident;
-    let part =
-        |p: IncidentPart, text: &str| (format!("your words on {}", p.words()), text.to_owned());
+    let part = |p: IncidentPart, text| (format!("your words on {}", p.words()), text);
     let mut words = vec![
-        ("the title".to_owned(), dispute.title.expose().clone()),
-        part(IncidentPart::Claimed, incident.claimed.expose()),
-        part(IncidentPart::Told, incident.told.expose()),
-        part(IncidentPart::Truth, incident.truth.expose()),
+        ("the title".to_owned(), dispute.title.expose().as_str()),
+        part(IncidentPart::Claimed, incident.claimed.expose().as_str()),
+        part(IncidentPart::Told, incident.told.expose().as_str()),
+        part(IncidentPart::Truth, incident.truth.expose().as_str()),
     ];
-    let open = dispute
-        .own
-        .iter()
-        .filter(|o| !dispute.let_go.contains(&o.point));
-    words.extend(open.map(|o| {
-        let text = format!("{} {}", o.name.expose(), o.text.expose());
-        (place_of(o.point), text)
-    }));
+    for own in &dispute.own {
+        words.push((place_of(own.point), own.name.expose().as_str()));
+        words.push((place_of(own.point), own.text.expose().as_str()));
+    }
     words
-}
-
-/// What the letter says in words of its own and of the person's, place by place: all but the
-/// platform's words and the margin.
-fn said(document: &Document) -> Vec<(String, String)> {
-    let mut said = vec![
-        ("the subject".to_owned(), document.subject.clone()),
-        ("the sender".to_owned(), document.sender_lines.join(" ")),
-        ("the addressee".to_owned(), document.recipient.join(" ")),
-    ];
-    let mut paragraph = 0_u32;
-    for block in &document.blocks {
-        match block {
-            Block::Salutation(text) => said.push(("the salutation".to_owned(), text.clone())),
-            Block::Paragraph(runs) => {
-                paragraph = paragraph.saturating_add(1);
-                said.push((format!("paragraph {paragraph}"), joined(runs)));
-            }
-            Block::List(lines) => said.push(("the list".to_owned(), lines.join(" "))),
-            Block::Ask { heading, .. } | Block::Heading(heading) => {
-                said.push((format!("the heading “{heading}”"), heading.clone()));
-            }
-            Block::Point { number, parts, .. } => {
-                let text = parts.iter().filter_map(|p| match p {
-                    Part::Paragraph(runs) => Some(joined(runs)),
-                    Part::Quote(_) => None,
-                });
-                let text: Vec<String> = text.collect();
-                said.push((format!("point {number}"), text.join(" ")));
-            }
-            Block::Closing { phrase, name } => {
-                said.push(("the closing".to_owned(), format!("{phrase} {name}")));
-            }
-            Block::Enclosures { items, .. } => {
-                said.push(("the enclosures".to_owned(), items.join(" ")));
-            }
-        }
-    }
-    said
-}
-
-fn joined(runs: &[Inline]) -> String {
-    runs.iter().map(Inline::text).collect()
-}
-
-/// A blank that was left: `{{ name }}`, `[your name]`, `XXX`, `____`. Marks around anything but a
-/// name, such as `{{7*7}}`, are somebody's words.
-fn blank(text: &str) -> Option<String> {
-    const MARKS: [&str; 4] = ["{%", "%}", "___", "???"];
-    const WORDS: [&str; 6] = ["TODO", "TBD", "FIXME", "XXX", "XXXX", "Lorem ipsum"];
-    if let Some(mark) = MARKS.iter().find(|m| text.contains(**m)) {
-        return Some((*mark).to_owned());
-    }
-    if let Some(word) = WORDS.iter().find(|w| holds_word(text, w)) {
-        return Some((*word).to_owned());
-    }
-    let name = |within: &str| {
-        let within = within.trim();
-        within.starts_with(char::is_alphabetic)
-            && within
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | ' ' | '|'))
-    };
-    let words = |within: &str| {
-        let sic = matches!(within.trim(), "sic" | "…" | "..." | "");
-        !sic && within.len() <= 60 && within.contains(char::is_alphabetic)
-    };
-    between(text, "{{", "}}", name).or_else(|| between(text, "[", "]", words))
-}
-
-/// The first stretch between two marks that is taken for a blank, marks included.
-fn between(text: &str, open: &str, close: &str, is_blank: impl Fn(&str) -> bool) -> Option<String> {
-    let (_, mut rest) = text.split_once(open)?;
-    loop {
-        let (within, after) = rest.split_once(close)?;
-        if is_blank(within) {
-            return Some(format!("{open}{within}{close}"));
-        }
-        (_, rest) = after.split_once(open)?;
-    }
-}
-
-/// Whether a word or phrase stands in a text by itself.
-fn holds_word(text: &str, word: &str) -> bool {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(word).any(|(at, found)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text
-            .get(at.saturating_add(found.len())..)
-            .and_then(|t| t.chars().next());
-        is_edge(before) && is_edge(after)
-    })
-}
-
-/// The first of the words or phrases that stands in a text, whatever its case.
-fn word_of<'w>(text: &str, words: &'w [String]) -> Option<&'w str> {
-    let lower = text.to_lowercase().replace('’', "'");
-    words
-        .iter()
-        .find(|w| holds_word(&lower, &w.to_lowercase().replace('’', "'")))
-        .map(String::as_str)
-}
-
-/// What an identifier gives away that finding a record does not need.
-fn too_telling(value: &str) -> Option<&'static str> {
-    let value = value.trim();
-    let plain: String = value
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '.' | '/'))
-        .collect();
-    let digits = plain.chars().filter(char::is_ascii_digit).count();
-    let letters = plain.chars().take_while(char::is_ascii_uppercase).count();
-    let all_digits = digits == plain.chars().count();
-    let is_date =
-        value.split(['-', '.', '/']).count() == 3 && all_digits && (6..=8).contains(&digits);
-    if letters == 2 && (15..=34).contains(&plain.chars().count()) && digits >= 10 {
-        Some("the number of a bank account")
-    } else if all_digits && (15..=19).contains(&digits) {
-        Some("the number of a card")
-    } else if is_date {
-        Some("a date of birth")
-    } else if (1..=2).contains(&letters) && (7..=9).contains(&plain.chars().count()) && digits >= 6
-    {
-        Some("the number of an identity document")
-    } else {
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_blank_is_found_and_an_omission_is_not() {
-        assert_eq!(blank("Dear [your name],").as_deref(), Some("[your name]"));
-        assert_eq!(blank("They wrote “we [sic] won” […]"), None);
-        assert_eq!(
-            blank("I won [sic] a [brand] phone").as_deref(),
-            Some("[brand]")
-        );
-        assert_eq!(
-            blank("{{7*7}} {{ claimed }}").as_deref(),
-            Some("{{ claimed }}")
-        );
-        assert_eq!(blank("$& and {{7*7}} <b>"), None);
-        assert_eq!(blank("On XXX you told").as_deref(), Some("XXX"));
-        assert_eq!(blank("The MAXXXI museum, [1], [2]"), None);
-    }
-
-    #[test]
-    fn a_word_is_found_by_itself_alone() {
-        let words = ["late".to_owned(), "you must".to_owned()];
-        assert_eq!(word_of("You MUST pay", &words), Some("you must"));
-        assert_eq!(word_of("the latest plate", &words), None);
-    }
-
-    #[test]
-    fn what_gives_away_too_much_is_named() {
-        assert!(too_telling("IE29 AIBK 9311 5212 3456 78").is_some());
-        assert!(too_telling("4111 1111 1111 1111").is_some());
-        assert!(too_telling("1984-03-02").is_some());
-        assert!(too_telling("P1234567").is_some());
-        for good in [
-            "@mara",
-            "mara@quill.example",
-            "member 4711",
-            "20260914",
-            "+353 1 234 5678",
-        ] {
-            assert_eq!(too_telling(good), None, "{good}");
-        }
-    }
 }
