@@ -115,6 +115,12 @@ async fn walk(dark: bool) {
             format!("#/disputes/{reference}/letter/follow-up"),
             "Nothing is sent by",
         ),
+        // Not every point is judged: what to mend and what comes first stand beside the letter.
+        (
+            "complaint",
+            format!("#/disputes/{reference}/letter/complaint"),
+            "Before you complain",
+        ),
         (
             "sent-letter",
             format!("#/disputes/{reference}/letters/{letter}"),

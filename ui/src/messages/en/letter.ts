@@ -53,6 +53,8 @@ export const letter = {
     home: "Home page:",
     form: "Page for complaints:",
     formUnsure: "Page for complaints, not checked (look at the home page if it is gone):",
+    first: "What comes first:",
+    limit: "Until when:",
     done: "Done:",
     must: "Missing, and the law wants it first:",
     expected: "Missing, and the authority expects it:",

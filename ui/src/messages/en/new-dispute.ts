@@ -108,6 +108,10 @@ export const newDispute = {
     choose: "Law of this dispute",
     proposed: "proposed",
     threshold: (which: string) => `It holds for a platform of this size: ${which}`,
+    rest: (count: number) =>
+      count === 1
+        ? "One more law, that your places do not lead to"
+        : `${String(count)} more laws, that your places do not lead to`,
     none: "No law: a plain request",
     noneHint: "The letter asks politely and claims no right. No clock runs by law.",
   },
