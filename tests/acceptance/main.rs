@@ -13,4 +13,5 @@ mod complaint;
 mod field;
 mod life;
 mod lint;
+mod new_law;
 mod refusals;

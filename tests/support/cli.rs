@@ -14,6 +14,7 @@ use tempfile::TempDir;
 #[derive(Debug)]
 pub struct Cli {
     folder: TempDir,
+    program: PathBuf,
 }
 
 impl Cli {
@@ -23,9 +24,15 @@ impl Cli {
     /// No vault yet: nothing has been asked of the program.
     #[must_use]
     pub fn bare() -> Self {
+        Self::of(places::program("ANSWERABLE_CLI", "answerable"))
+    }
+
+    /// The same with another program.
+    #[must_use]
+    pub fn of(program: PathBuf) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::write(folder.path().join("passphrase"), Self::PASSPHRASE).expect("a passphrase file");
-        Self { folder }
+        Self { folder, program }
     }
 
     /// With an empty vault under the passphrase.
@@ -94,7 +101,7 @@ impl Cli {
     /// The program, told where its vault and passphrase are, with no way to the person's own.
     #[must_use]
     pub fn command(&self) -> Command {
-        let mut command = Command::new(places::program("ANSWERABLE_CLI", "answerable"));
+        let mut command = Command::new(&self.program);
         command.current_dir(self.folder.path());
         command.arg("--vault").arg(self.vault());
         command
