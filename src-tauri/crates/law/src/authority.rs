@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{Confidence, Place, RegimeId};
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 static TEXT: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -36,6 +36,9 @@ pub struct Authority {
     pub name: String,
     /// Its own name.
     pub name_local: Option<String>,
+    /// Its name in letters in another language, by language tag.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// Its country.
     pub country: String,
     /// Its part of the country.
@@ -67,6 +70,14 @@ pub struct Authority {
     pub confidence_web: Confidence,
     /// How sure the page for complaints is; below high, show the home page beside it.
     pub confidence_complaint_url: Option<Confidence>,
+}
+
+impl Authority {
+    /// Its name in letters in a language; in English where it has none there.
+    #[must_use]
+    pub fn name_in(&self, language: &str) -> &str {
+        self.names.get(language).unwrap_or(&self.name)
+    }
 }
 
 const fn yes() -> bool {

@@ -61,6 +61,9 @@ pub(super) struct Style {
     pub(super) legal_forms: Vec<String>,
     /// Words by which a team is told from a person.
     pub(super) team_words: Vec<String>,
+    /// Spellings of a country, exchanged in all that the templates say: `["ß", "ss"]`.
+    #[serde(default)]
+    pub(super) spelling: Vec<[String; 2]>,
     /// Words that a letter says only after the latest lawful day.
     pub(super) late_words: Vec<String>,
     /// Words and phrases that demand: not for what is only asked for.
@@ -195,9 +198,18 @@ impl Clauses {
         for file in files.into_iter().rev() {
             lay_over(&mut table, file);
         }
-        table
-            .try_into()
-            .map_err(|e: toml::de::Error| fault(language, name, e.message().to_owned()))
+        let read = |table: toml::Table| -> Result<Self, LetterError> {
+            table
+                .try_into()
+                .map_err(|e: toml::de::Error| fault(language, name, e.message().to_owned()))
+        };
+        let style = read(table.clone())?.style;
+        for (_, value) in &mut table {
+            spell(value, &style);
+        }
+        let mut clauses = read(table)?;
+        clauses.style.spelling = style.spelling;
+        Ok(clauses)
     }
 }
 
@@ -257,6 +269,16 @@ fn lay_over(table: &mut toml::Table, over: toml::Table) {
                 table.insert(key, value);
             }
         }
+    }
+}
+
+/// Spells every word of a value as the country does.
+fn spell(value: &mut toml::Value, style: &Style) {
+    match value {
+        toml::Value::String(text) => *text = style.spelled(text),
+        toml::Value::Array(values) => values.iter_mut().for_each(|v| spell(v, style)),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(_, v)| spell(v, style)),
+        _ => {}
     }
 }
 

@@ -155,7 +155,11 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
             .map(|p| (p.to_string(), rests(input.regime, p)))
             .collect(),
         period: input.regime.map(periods).unwrap_or_default(),
-        authority: sealed.seal(input.authority.map_or("", |a| &a.name)),
+        authority: sealed.seal(
+            input
+                .authority
+                .map_or("", |a| a.name_in(input.language.as_str())),
+        ),
         platform_full: sealed.seal(dispute.platform.name.expose().trim()),
         platform_address: sealed.seal(&unfolded(&dispute.platform.address)),
     }

@@ -45,7 +45,7 @@ pub(super) fn document(
 /// To whom the letter goes, for the head of later pages.
 fn addressee<'a>(input: &LetterInput<'a>, clauses: &Clauses) -> &'a str {
     match input.addressed_authority() {
-        Some(authority) => &authority.name,
+        Some(authority) => authority.name_in(input.language.as_str()),
         None => clauses.style.said(input.dispute.platform.name.expose()),
     }
 }
@@ -71,14 +71,13 @@ fn sheet(country: &str) -> Sheet {
 /// To the authority where the letter is a complaint to it, else to the platform.
 fn recipient(input: &LetterInput<'_>) -> Vec<String> {
     if let Some(authority) = input.addressed_authority() {
-        let local = authority
-            .name_local
-            .as_ref()
-            .filter(|l| **l != authority.name);
-        return local
+        let name = authority.name_in(input.language.as_str());
+        let own = authority.name_local.as_deref();
+        return own
+            .filter(|own| *own != name && name == authority.name)
             .into_iter()
-            .chain([&authority.name])
-            .cloned()
+            .chain([name])
+            .map(str::to_owned)
             .collect();
     }
     let platform = &input.dispute.platform;

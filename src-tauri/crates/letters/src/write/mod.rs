@@ -88,7 +88,7 @@ pub fn letter(input: &LetterInput<'_>) -> Result<Document, LetterError> {
 
     let mut subject = None;
     let mut blocks = Vec::new();
-    for piece in pen.skeleton(skeleton)? {
+    for piece in pen.skeleton(&clauses.style.spelled(skeleton))? {
         match piece {
             Piece::Subject(text) => subject = Some(text),
             Piece::Heading(text) => blocks.push(Block::Heading(text)),

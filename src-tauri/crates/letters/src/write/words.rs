@@ -16,6 +16,13 @@ impl Style {
             .replace("{year}", &day.year().to_string())
     }
 
+    /// A text of the templates, as the country of the law spells it.
+    pub(super) fn spelled(&self, text: &str) -> String {
+        self.spelling
+            .iter()
+            .fold(text.to_owned(), |text, [from, to]| text.replace(from, to))
+    }
+
     /// “nine”; figures from thirteen on.
     pub(super) fn number(&self, n: usize) -> String {
         self.numbers
