@@ -124,3 +124,44 @@ fn what_the_lint_finds_can_be_mended() {
         .refused();
     assert!(said.contains("Nothing is there to correct"), "{said}");
 }
+
+#[test]
+fn a_request_reserves_rights_on_a_likeness_only_where_they_hold() {
+    let cli = Cli::bare();
+    let reference = opened(&cli);
+    let preview = ["letter", "preview", &reference, "--kind", "request"];
+    let plain = cli.run(&preview).done().text();
+    let home = cli.json(&["me", "show"]);
+    assert_eq!(home["country"], "IE", "{home}");
+    // Ireland has no such law in the data, New York's does not hold there.
+    let said = cli
+        .run(&[&preview[..], &["--reserve", "us-ny-50-51"]].concat())
+        .refused();
+    assert!(said.contains("holds where you live"), "{said}");
+    let german = "name = \"Mara Quill\"\nemail = \"mara@quill.example\"\n\
+                  address = [\"Hafenzeile 12\", \"10115 Berlin\"]\ncountry = \"DE\"\nlanguage = \"en\"\n";
+    let me = cli.file("me-de.toml", german);
+    let _ = cli.run(&["me", "set", "--file", &me]).done();
+    let with = cli
+        .run(&[&preview[..], &["--reserve", "de-name-image"]].concat())
+        .done()
+        .text();
+    let sentence = "I reserve my other rights (§§ 12, 823(1) and 1004 of the German Civil Code";
+    assert!(with.replace('\n', " ").contains(sentence), "{with}");
+    assert!(!plain.contains("reserve"), "{plain}");
+    let closing = ["letter", "preview", &reference, "--kind", "reminder"];
+    let said = cli
+        .run(&[&closing[..], &["--reserve", "de-name-image"]].concat())
+        .refused();
+    assert!(said.contains("reserves no rights"), "{said}");
+}
+
+#[test]
+fn the_table_of_laws_has_no_hole() {
+    let rows = Cli::bare().json(&["law", "table"]);
+    let rows = rows.as_array().unwrap();
+    assert!(rows.len() >= 36);
+    for row in rows {
+        assert_eq!(row["holes"], serde_json::json!([]), "{}", row["id"]);
+    }
+}

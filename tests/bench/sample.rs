@@ -62,6 +62,7 @@ impl Sample {
             on: date(2026, 9, 14),
             channel: Channel::Email,
             language: None,
+            reserve: Vec::new(),
             overrule: Vec::new(),
         };
         letter::send(&mut self.vault, &sent, &on(date(2026, 9, 14))).expect("the request goes");
@@ -99,6 +100,7 @@ impl Sample {
             on: None,
             channel: None,
             language: None,
+            reserve: Vec::new(),
         };
         letter::write(&self.vault, &input, TODAY).expect("the follow-up is written")
     }

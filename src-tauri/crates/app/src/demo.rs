@@ -178,6 +178,7 @@ impl Demo<'_> {
             on: now.today,
             channel: Channel::Email,
             language: None,
+            reserve: Vec::new(),
             overrule: Vec::new(),
         };
         let (sent, written) = letter::send(&mut self.vault, &input, now)?;

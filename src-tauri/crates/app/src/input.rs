@@ -165,6 +165,10 @@ pub struct PreviewLetterInput {
     #[serde(default)]
     #[ts(optional)]
     pub language: Option<String>,
+    /// The laws on likeness whose rights a request or a follow-up reserves, by id.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub reserve: Vec<String>,
 }
 
 /// A letter that went.
@@ -183,6 +187,10 @@ pub struct SendLetterInput {
     #[serde(default)]
     #[ts(optional)]
     pub language: Option<String>,
+    /// As in [`PreviewLetterInput`].
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub reserve: Vec<String>,
     /// Warnings of the lint that the person overrules, each with the reason.
     #[serde(default)]
     #[ts(optional, as = "Option<Vec<OverruleInput>>")]

@@ -3,7 +3,7 @@
 use crate::{
     error::AppError,
     me,
-    view::{RegimeProposalView, RegimeView},
+    view::{LikenessView, RegimeProposalView, RegimeView},
 };
 use domain::{CalendarSource, ClockKind, Confidence, Place, Point, RegimeId, Step};
 use jiff::civil::Date;
@@ -64,6 +64,24 @@ pub fn propose(
     })
 }
 
+/// The laws on name and likeness that hold where somebody lives.
+///
+/// # Errors
+/// [`AppError::Law`] for broken data.
+pub fn likeness(place: &Place) -> Result<Vec<LikenessView>, AppError> {
+    let view = |l: &law::Likeness| LikenessView {
+        id: l.id.clone(),
+        law: l.law.clone(),
+        what: l.what.clone(),
+        private_right: l.private_right.clone(),
+        reservable: l.letter == law::InLetter::Reservation,
+        note: l.note.clone(),
+        read: l.read.clone(),
+        confidence: l.confidence,
+    };
+    Ok(law::likeness(place)?.map(view).collect())
+}
+
 /// A law in one row: its clocks and the languages of its letters.
 #[derive(Debug, Serialize)]
 pub struct LawRow {
@@ -75,6 +93,9 @@ pub struct LawRow {
     pub clocks: Vec<(ClockKind, String)>,
     /// The languages that its letters are written in.
     pub languages: Vec<&'static str>,
+    /// What is missing: an answer without a word on its time, a language without letters and
+    /// without a note that says so.
+    pub holes: Vec<String>,
 }
 
 /// Every law with its clocks and languages.
@@ -82,13 +103,43 @@ pub struct LawRow {
 /// # Errors
 /// [`AppError::Law`] for broken data.
 pub fn table() -> Result<Vec<LawRow>, AppError> {
-    let rows = law::regimes()?.into_iter().map(|r| LawRow {
-        id: r.id.clone(),
-        from: r.in_force_from,
-        clocks: r.clocks.iter().map(|c| (c.kind, c.period())).collect(),
-        languages: letters::languages_for(Some(&r.id)).collect(),
+    let rows = law::regimes()?.into_iter().map(|r| {
+        let languages: Vec<_> = letters::languages_for(Some(&r.id)).collect();
+        LawRow {
+            id: r.id.clone(),
+            from: r.in_force_from,
+            clocks: r.clocks.iter().map(|c| (c.kind, c.period())).collect(),
+            holes: holes(r, &languages),
+            languages,
+        }
     });
     Ok(rows.collect())
+}
+
+/// What a law lacks to be of use.
+fn holes(regime: &Regime, languages: &[&str]) -> Vec<String> {
+    let answers = |kind| {
+        matches!(
+            kind,
+            ClockKind::Response | ClockKind::OptOut | ClockKind::Erasure
+        )
+    };
+    let mut holes = Vec::new();
+    // One that goes along with another has clocks of its own, and the letters of the other.
+    if !regime.territory.proposed {
+        return holes;
+    }
+    if !regime.clocks.iter().any(|c| answers(c.kind)) {
+        holes.push("no word on when the answer is due".to_owned());
+    }
+    let noted = regime.letter_note.is_some();
+    let wanted = regime.tongues.iter().map(String::as_str).filter(|_| !noted);
+    for language in std::iter::once("en").chain(wanted) {
+        if !languages.contains(&language) {
+            holes.push(format!("no letters in {language}"));
+        }
+    }
+    holes
 }
 
 /// What a law gives, in plain words.

@@ -108,27 +108,39 @@ impl Written {
 pub fn write(vault: &Vault, input: &PreviewLetterInput, today: Date) -> Result<Written, AppError> {
     let Record { dispute, .. } = load(vault, &input.reference, today)?;
     let on = input.on.unwrap_or(today);
-    let language = input.language.as_deref().map(Language::from);
-    compose(vault, dispute, input.kind, on, input.channel, language)
+    let wish = Wish {
+        kind: input.kind,
+        on,
+        channel: input.channel,
+        language: input.language.as_deref().map(Language::from),
+        reserve: &input.reserve,
+    };
+    compose(vault, dispute, wish)
 }
 
-fn compose(
-    vault: &Vault,
-    dispute: Dispute,
+/// What the person wants of a letter.
+struct Wish<'a> {
     kind: LetterKind,
     on: Date,
     channel: Option<Channel>,
     language: Option<Language>,
-) -> Result<Written, AppError> {
+    reserve: &'a [String],
+}
+
+fn compose(vault: &Vault, dispute: Dispute, wish: Wish<'_>) -> Result<Written, AppError> {
+    let Wish { kind, on, .. } = wish;
     let person = me::person(vault)?;
+    let reserved = reserved(&person, kind, wish.reserve)?;
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     let authority = match (kind, regime) {
         (LetterKind::Complaint, Some(regime)) => Some(authority(regime, &person, &dispute)?),
         (_, _) => None,
     };
-    let channel = channel.unwrap_or_else(|| usual_channel(&dispute, authority));
+    let channel = wish
+        .channel
+        .unwrap_or_else(|| usual_channel(&dispute, authority));
     let deadlines = deadlines_if_sent(&dispute, &own::of(vault)?, kind, on, channel)?;
-    let language = language.unwrap_or_else(|| dispute.language.clone());
+    let language = wish.language.unwrap_or_else(|| dispute.language.clone());
     let enclosures: Vec<String> = if kind == LetterKind::Request {
         dispute
             .exhibits
@@ -150,6 +162,7 @@ fn compose(
         reply: None,
         enclosures: &enclosures,
         authority,
+        reserved: &reserved,
         sheet: None,
     };
     let document = letters::letter(&input)?;
@@ -173,6 +186,45 @@ fn compose(
         findings,
         kept: None,
     })
+}
+
+/// Whether a letter can reserve the rights under laws on likeness.
+const fn can_reserve(kind: LetterKind) -> bool {
+    matches!(kind, LetterKind::Request | LetterKind::FollowUp)
+}
+
+/// The laws on likeness that the person wants to reserve the rights of.
+fn reserved(
+    person: &Person,
+    kind: LetterKind,
+    wanted: &[String],
+) -> Result<Vec<&'static law::Likeness>, AppError> {
+    if let (false, Some(first)) = (can_reserve(kind), wanted.first()) {
+        return Err(AppError::field(
+            "reserve",
+            format!(
+                "A {kind} reserves no rights, so “{first}” cannot stand in it. Reserve them in a request or a follow-up"
+            ),
+        ));
+    }
+    let known: Vec<_> = law::likeness(&person.place)?
+        .filter(|l| l.letter == law::InLetter::Reservation)
+        .collect();
+    let find = |id: &String| {
+        known.iter().find(|l| l.id == *id).copied().ok_or_else(|| {
+            let all: Vec<&str> = known.iter().map(|l| l.id.as_str()).collect();
+            let choice = if all.is_empty() {
+                "None that a letter can reserve is known there".to_owned()
+            } else {
+                format!("Choose from {}", all.join(", "))
+            };
+            AppError::field(
+                "reserve",
+                format!("“{id}” is no law on likeness that holds where you live. {choice}"),
+            )
+        })
+    };
+    wanted.iter().map(find).collect()
 }
 
 /// The authority that a complaint goes to.
@@ -242,7 +294,14 @@ pub fn draft(vault: &Vault, input: &OpenDisputeInput, today: Date) -> Result<Let
         body,
     };
     let dispute = Dispute::from_facts(&[Fact::link(content, Hash::NONE)?])?;
-    let written = compose(vault, dispute, LetterKind::Request, today, None, None)?;
+    let wish = Wish {
+        kind: LetterKind::Request,
+        on: today,
+        channel: None,
+        language: None,
+        reserve: &[],
+    };
+    let written = compose(vault, dispute, wish)?;
     let to = written.address(written.channel).ok();
     view(&written, LetterKind::Request, None, to)
 }
@@ -269,6 +328,13 @@ fn view(
         due: written.due,
         regime_name: regime.map(|r| r.short.clone()),
         findings: written.findings.clone(),
+        reservable: if can_reserve(kind) {
+            let mut all = crate::law::likeness(&written.person.place)?;
+            all.retain(|l| l.reservable);
+            all
+        } else {
+            Vec::new()
+        },
         sent: false,
     })
 }
@@ -296,15 +362,14 @@ pub fn send(
         )));
     }
     let id = dispute.id;
-    let language = input.language.as_deref().map(Language::from);
-    let mut written = compose(
-        vault,
-        dispute,
-        input.kind,
-        input.on,
-        Some(input.channel),
-        language,
-    )?;
+    let wish = Wish {
+        kind: input.kind,
+        on: input.on,
+        channel: Some(input.channel),
+        language: input.language.as_deref().map(Language::from),
+        reserve: &input.reserve,
+    };
+    let mut written = compose(vault, dispute, wish)?;
     let reasons = pass_lint(&written.findings, &input.overrule)?;
     let to = written.address(input.channel)?;
     let pdf = written.pdf()?;
@@ -402,6 +467,7 @@ pub fn sent(
         due: None,
         regime_name: None,
         findings: Vec::new(),
+        reservable: Vec::new(),
         sent: true,
     })
 }

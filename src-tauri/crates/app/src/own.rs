@@ -6,6 +6,7 @@ use crate::{
     error::AppError,
     record,
 };
+use domain::Place;
 use jiff::civil::Date;
 use law::Own;
 pub use law::OwnDay;
@@ -53,7 +54,7 @@ pub fn set_day(
     now: &Now,
 ) -> Result<Vec<OwnDay>, AppError> {
     let date = parse_date(date).map_err(|message| AppError::field("date", message))?;
-    let place = known_place(place)?;
+    let place = known_place(place)?.code();
     let mut days = days(vault)?;
     days.retain(|d| (d.date, d.place.as_str()) != (date, place.as_str()));
     match change {
@@ -97,12 +98,35 @@ fn day(place: String, date: Date, holiday: Option<String>) -> OwnDay {
     }
 }
 
-/// `IE`, `DE-BY`, in capitals; a place that a calendar has days for.
-fn known_place(text: &str) -> Result<String, AppError> {
+/// A place by its code: `IE`, `DE-BY`.
+///
+/// # Errors
+/// [`AppError::Field`] for what is no such code.
+pub fn place(text: &str) -> Result<Place, AppError> {
     let code = text.trim().to_ascii_uppercase();
-    let country = code.split('-').next().unwrap_or_default();
-    match law::calendar(country)?.filter(|c| c.knows(&code)) {
-        Some(_) => Ok(code),
+    let (country, part) = match code.split_once('-') {
+        Some((country, part)) => (country, Some(part)),
+        None => (code.as_str(), None),
+    };
+    let letters = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+    let known =
+        |p: &str| (1..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric());
+    match part {
+        None if letters => Ok(Place::country(country)),
+        Some(part) if letters && known(part) => Ok(Place::part(country, part)),
+        _ => Err(AppError::field(
+            "place",
+            format!("“{text}” is no place. Enter a country such as IE, or a part such as DE-BY"),
+        )),
+    }
+}
+
+/// A place that a calendar has days for.
+fn known_place(text: &str) -> Result<Place, AppError> {
+    let place = place(text)?;
+    let code = place.code();
+    match law::calendar(&place.country)?.filter(|c| c.knows(&code)) {
+        Some(_) => Ok(place),
         None => Err(AppError::field(
             "place",
             format!(

@@ -261,8 +261,32 @@ pub struct LetterView {
     pub regime_name: Option<String>,
     /// What wants a second look before it goes, errors first; empty for one that went.
     pub findings: Vec<letters::Finding>,
+    /// The laws on likeness whose rights it can reserve, because they hold where the person lives.
+    pub reservable: Vec<LikenessView>,
     /// Whether it is kept as it was sent, or a preview.
     pub sent: bool,
+}
+
+/// A law on name and likeness.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LikenessView {
+    /// Its id.
+    pub id: String,
+    /// The law.
+    pub law: String,
+    /// What it says.
+    pub what: String,
+    /// Whether a person can go to court with it, in words.
+    pub private_right: String,
+    /// Whether a letter can reserve the rights under it.
+    pub reservable: bool,
+    /// What else to know.
+    pub note: Option<String>,
+    /// What was read, in words.
+    pub read: String,
+    /// How sure it is.
+    #[ts(type = "Confidence")]
+    pub confidence: domain::Confidence,
 }
 
 /// A letter just sent.

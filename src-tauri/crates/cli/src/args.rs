@@ -222,6 +222,10 @@ pub(crate) struct LetterArgs {
     /// The language; the dispute's when missing.
     #[arg(long)]
     pub(crate) lang: Option<String>,
+    /// Reserve the rights under a law of “law likeness”, in a request or a follow-up. May be
+    /// repeated.
+    #[arg(long, value_name = "ID")]
+    pub(crate) reserve: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -399,6 +403,11 @@ pub(crate) enum LawCommand {
     },
     /// Work out a date, with its reasons.
     Deadline(Box<DeadlineArgs>),
+    /// List the laws on name and likeness that hold in a place, such as DE or US-NY.
+    Likeness {
+        /// Where you live.
+        place: String,
+    },
     /// Print every law with its clocks and the languages of its letters.
     Table,
     /// List the days that you have set right in the calendar of a place.

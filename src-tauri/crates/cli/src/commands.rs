@@ -6,7 +6,7 @@ use crate::{
         LawCommand, LetterArgs, LetterCommand, LetterFormat, MeCommand, Paper, PlatformCommand,
         ReplyCommand, VaultCommand,
     },
-    print, shelf,
+    law_table, print, shelf,
 };
 use app::{
     error::AppError,
@@ -252,6 +252,7 @@ fn letter(args: &Args, command: &LetterCommand) -> Result<ExitCode, AppError> {
                 on: *on,
                 channel: *via,
                 language: letter.lang.clone(),
+                reserve: letter.reserve.clone(),
                 overrule: overrule
                     .iter()
                     .map(|(rule, reason)| OverruleInput {
@@ -285,6 +286,7 @@ fn preview(letter: &LetterArgs) -> PreviewLetterInput {
         on: None,
         channel: None,
         language: letter.lang.clone(),
+        reserve: letter.reserve.clone(),
     }
 }
 
@@ -441,8 +443,12 @@ fn law(args: &Args, command: &LawCommand) -> Result<(), AppError> {
                 print::counted,
             );
         }
+        LawCommand::Likeness { place } => {
+            let all = app::law::likeness(&app::own::place(place)?)?;
+            answer(args, &all, |all| all.iter().for_each(print::likeness));
+        }
         LawCommand::Table => answer(args, &app::law::table()?, |rows| {
-            rows.iter().for_each(print::law_row);
+            law_table::print(rows);
         }),
         LawCommand::Days => answer(args, &app::own::days(&shelf::open(args)?)?, |days| {
             days.iter().for_each(print::own_day);

@@ -10,6 +10,7 @@
 
 mod args;
 mod commands;
+mod law_table;
 mod print;
 mod shelf;
 

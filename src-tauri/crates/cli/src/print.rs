@@ -255,16 +255,18 @@ pub(crate) fn counted(view: &app::law::CountedView) {
     }
 }
 
-pub(crate) fn law_row(row: &app::law::LawRow) {
-    println!(
-        "{}  since {}  {}",
-        row.id,
-        row.from,
-        row.languages.join(" ")
-    );
-    for (clock, period) in &row.clocks {
-        println!("    {:<24} {period}", clock.key());
+pub(crate) fn likeness(law: &app::view::LikenessView) {
+    println!("{:<16} {}", law.id, law.law);
+    println!("    {}", law.what);
+    if let Some(note) = &law.note {
+        println!("    {note}");
     }
+    let letter = if law.reservable {
+        "A letter can reserve the rights under it (--reserve)."
+    } else {
+        "No letter mentions it."
+    };
+    println!("    {letter} Read: {}.", law.read);
 }
 
 pub(crate) fn own_day(day: &app::own::OwnDay) {

@@ -1,7 +1,8 @@
 //! Regimes, clocks, calendars and deadlines with receipts. Pure, driven by data.
 //!
 //! What a law says stands in `templates/regimes`, which days do not count in
-//! `templates/calendars`, whom to complain to in `templates/authorities.toml`. All of it is built
+//! `templates/calendars`, whom to complain to in `templates/authorities.toml`,
+//! and what protects a name in `templates/likeness.toml`. All of it is built
 //! in and read when first asked for. The arithmetic is in [`count`]; nothing here reads a clock.
 
 mod authority;
@@ -11,6 +12,7 @@ mod count;
 mod days;
 mod deadlines;
 mod error;
+mod likeness;
 mod load;
 mod own;
 mod propose;
@@ -29,6 +31,7 @@ pub use clock::{
 pub use count::{Count, ExtensionNotice, Wait, count, estimate_receipt};
 pub use deadlines::deadlines;
 pub use error::LawError;
+pub use likeness::{InLetter, Likeness, likeness};
 pub use load::{parse_regime, regime, regime_ids, regimes};
 pub use own::{Own, OwnDay};
 pub use propose::{Proposal, propose};

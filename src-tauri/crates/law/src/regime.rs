@@ -37,6 +37,10 @@ pub struct Regime {
     /// Changes to it that are law and start later.
     #[serde(default)]
     pub coming: Vec<Coming>,
+    /// The languages that its letters are to be written in beside English; one that has no clauses
+    /// yet wants a `letter_note`.
+    #[serde(default)]
+    pub tongues: Vec<String>,
     /// What to know before a letter under it is sent.
     pub letter_note: Option<String>,
     /// What the readers of the law doubted.

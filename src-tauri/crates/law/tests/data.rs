@@ -283,3 +283,30 @@ fn every_law_that_is_proposed_has_an_authority() {
         }
     }
 }
+
+#[test]
+fn laws_on_likeness_hold_where_they_say_and_name_a_country_that_is_known() {
+    let of = |place: Place| -> Vec<String> {
+        let all = law::likeness(&place).unwrap();
+        all.map(|l| l.id.clone()).collect()
+    };
+    assert!(of(Place::part("US", "NY")).contains(&"us-ny-50-51".to_owned()));
+    assert!(!of(Place::part("US", "CA")).contains(&"us-ny-50-51".to_owned()));
+    assert!(!of(Place::country("CA")).contains(&"qc".to_owned()));
+    assert_eq!(of(Place::country("SG")), Vec::<String>::new());
+    let text = std::fs::read_to_string(templates().join("likeness.toml")).unwrap();
+    let file: toml::Table = text.parse().unwrap();
+    let all = file["likeness"].as_array().unwrap();
+    assert_eq!(
+        all.len(),
+        36,
+        "every entry of the shared data was taken over"
+    );
+    for entry in all {
+        for place in entry["places"].as_array().unwrap() {
+            let code = place.as_str().unwrap();
+            let country = code.split('-').next().unwrap();
+            assert!(law::calendar(country).unwrap().is_some(), "{code}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 mod letters_support;
 
-use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, OwnPoint, Point, Verdict};
+use domain::{Ask, Channel, ClockKind, LetterKind, MessageKind, OwnPoint, Place, Point, Verdict};
 use law::Rests;
 use letters::{Block, LetterError, Severity};
 use letters_support::{Sample, day, everything, laws_and_languages, numbers, point, words};
@@ -269,6 +269,7 @@ fn between_the_due_day_and_the_latest_one_the_latest_is_named() {
         reply: None,
         enclosures: &[],
         authority: None,
+        reserved: &[],
         sheet: None,
     });
     let text = everything(&letter.unwrap());
@@ -440,4 +441,41 @@ fn a_complaint_to_a_british_platform_names_the_day_for_its_answer() {
         text.contains("confirm receipt of this complaint by **29 December 2026**"),
         "{text}"
     );
+}
+
+#[test]
+fn rights_on_a_likeness_are_reserved_on_wish_alone_and_never_as_damages() {
+    let places = [
+        Place::country("DE"),
+        Place::country("FR"),
+        Place::country("CH"),
+        Place::part("US", "NY"),
+        Place::part("CA", "QC"),
+    ];
+    for place in places {
+        let reserved: &'static [_] = law::likeness(&place)
+            .unwrap()
+            .filter(|l| l.letter == law::InLetter::Reservation)
+            .collect::<Vec<_>>()
+            .leak();
+        assert_eq!(reserved.len(), 1, "{}", place.code());
+        for language in letters::languages_for(None) {
+            let sample = Sample::in_language(None, language);
+            let without = everything(&sample.letter(LetterKind::Request, "2026-09-14").unwrap());
+            let cite = reserved[0].cite(language);
+            assert!(!without.contains(cite), "{without}");
+            let mut found = Vec::new();
+            let with = sample.letter_with(LetterKind::Request, "2026-09-14", |input| {
+                input.reserved = reserved;
+                let document = letters::letter(input).unwrap();
+                found = letters::lint(input, &document).unwrap();
+            });
+            let with = everything(&with.unwrap());
+            assert!(with.contains(&format!("({cite})")), "{language}: {with}");
+            assert_eq!(found, [], "{language}");
+            for word in ["damage", "$", "Schaden", "dommage", "indemni", "risarc"] {
+                assert!(!with.contains(word), "{language}: {word} in {with}");
+            }
+        }
+    }
 }

@@ -210,3 +210,17 @@ fn an_address_is_no_citation() {
     flat.person.address = vec!["Flat 12(b), Harbour Row".into(), "Cork".into()];
     assert_eq!(flat.lint(LetterKind::Request, "2026-09-14"), []);
 }
+
+#[test]
+fn words_of_the_person_in_another_language_are_looked_at_again() {
+    let mut german = sample();
+    german.language = "de".into();
+    assert_eq!(german.lint(LetterKind::Request, "2026-09-14"), []);
+    let english: &'static _ = Box::leak(Box::new("en".into()));
+    let found = german.lint_with(LetterKind::Request, "2026-09-14", |input, document| {
+        input.language = english;
+        *document = letters::letter(input).unwrap();
+    });
+    let rules: Vec<_> = found.iter().map(|f| (f.rule, f.severity)).collect();
+    assert_eq!(rules, [(Rule::Language, Severity::Warning)]);
+}

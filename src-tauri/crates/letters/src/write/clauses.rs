@@ -278,7 +278,10 @@ fn spell(value: &mut toml::Value, style: &Style) {
         toml::Value::String(text) => *text = style.spelled(text),
         toml::Value::Array(values) => values.iter_mut().for_each(|v| spell(v, style)),
         toml::Value::Table(table) => table.iter_mut().for_each(|(_, v)| spell(v, style)),
-        _ => {}
+        toml::Value::Integer(_)
+        | toml::Value::Float(_)
+        | toml::Value::Boolean(_)
+        | toml::Value::Datetime(_) => {}
     }
 }
 

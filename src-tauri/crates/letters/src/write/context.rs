@@ -29,6 +29,8 @@ pub(super) struct Context {
     links: String,
     enclosed: String,
     identifiers: String,
+    /// The laws whose rights the letter reserves; mostly empty.
+    reserved: String,
     has_account: bool,
     /// `IE`, `US-CA`.
     lives_in: String,
@@ -112,6 +114,11 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         .map(|n| format!("E{n}"))
         .collect();
     let acknowledged = dispute.messages.iter().find(|m| m.kind.acknowledges());
+    let reserved: Vec<String> = input
+        .reserved
+        .iter()
+        .map(|l| sealed.seal(l.cite(input.language.as_str())))
+        .collect();
     let day = |date: Option<Date>| date.map(|d| style.day(d)).unwrap_or_default();
     Context {
         title: sealed.seal(dispute.title.expose().trim()),
@@ -125,6 +132,7 @@ pub(super) fn context(matter: &Matter<'_>, clauses: &Clauses, sealed: &mut Seale
         links: style.list(&links),
         enclosed: style.list(&codes),
         identifiers: identifiers(matter, clauses, sealed),
+        reserved: style.list(&reserved),
         has_account: incident.identifiers.iter().any(is_account),
         lives_in: input.person.place.code(),
         channel: input.channel.key(),

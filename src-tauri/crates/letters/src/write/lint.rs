@@ -39,13 +39,15 @@ pub enum Rule {
     SameKind,
     /// More about the person than the platform needs.
     Identifiers,
+    /// The person's own words in another language than the letter.
+    Language,
     /// What to know before it goes.
     Note,
 }
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Placeholder,
         Self::Citation,
         Self::Late,
@@ -54,6 +56,7 @@ impl Rule {
         Self::Demand,
         Self::SameKind,
         Self::Identifiers,
+        Self::Language,
         Self::Note,
     ];
 
@@ -69,6 +72,7 @@ impl Rule {
             Self::Demand => "demand",
             Self::SameKind => "same-kind",
             Self::Identifiers => "identifiers",
+            Self::Language => "language",
             Self::Note => "note",
         }
     }
@@ -133,6 +137,7 @@ pub fn lint(input: &LetterInput<'_>, document: &Document) -> Result<Vec<Finding>
     look.authority();
     look.same_kind();
     look.identifiers();
+    look.language(document);
     look.notes();
     let mut found = look.found;
     found.sort_by_key(|f| (f.severity, f.rule));
@@ -179,6 +184,7 @@ impl Look<'_> {
             .regime
             .into_iter()
             .flat_map(|r| r.citations(language))
+            .chain(self.input.reserved.iter().map(|l| l.cite(language)))
             .collect();
         // The longest first: one may hold another.
         known.sort_by_key(|c| std::cmp::Reverse(c.len()));
@@ -384,6 +390,27 @@ impl Look<'_> {
                     identifiers.len()
                 ),
                 "Leave out what the platform does not need, or give the reason for each.",
+            );
+        }
+    }
+
+    /// Words of the person's in another language than the letter.
+    fn language(&mut self, document: &Document) {
+        let first = |l: &domain::Language| l.as_str().split('-').next().map(str::to_owned);
+        let dispute = self.input.dispute;
+        if first(&dispute.language) == first(self.input.language) {
+            return;
+        }
+        let said = said(document);
+        let told = own_words(dispute);
+        if let Some((at, _)) = told.iter().find(|(_, text)| stands_in(&said, text)) {
+            self.find(
+                Rule::Language,
+                Severity::Warning,
+                at,
+                "The letter is in another language than your own words in it.".to_owned(),
+                "Say them in the language of the letter and correct the dispute, or give the reason \
+                 why they may stand.",
             );
         }
     }

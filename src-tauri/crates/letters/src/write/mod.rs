@@ -56,6 +56,8 @@ pub struct LetterInput<'a> {
     pub enclosures: &'a [String],
     /// To whom a complaint to an authority goes; of no matter to other letters.
     pub authority: Option<&'a law::Authority>,
+    /// The laws on name and likeness whose rights it reserves; the person asks for that.
+    pub reserved: &'a [&'a law::Likeness],
     /// The sheet; that of the platform's country where missing.
     pub sheet: Option<Sheet>,
 }

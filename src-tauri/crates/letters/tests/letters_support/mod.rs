@@ -242,6 +242,7 @@ impl Sample {
                 .as_ref()
                 .filter(|_| kind == LetterKind::Complaint)
                 .map(|a| a.first),
+            reserved: &[],
             sheet: None,
         };
         change(&mut input);
