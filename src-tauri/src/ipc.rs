@@ -2,7 +2,7 @@
 //! compiled, and names each for the page.
 
 use crate::{commands::*, session::Session};
-use app::{error::ErrorView, input::*, view::*};
+use app::{error::ErrorView, input::*, law::LawView, view::*};
 use tauri::{AppHandle, State};
 use ts_rs::{TS, TypeVisitor};
 
@@ -61,9 +61,13 @@ commands! {
     dispute(ReferenceInput) -> DisputeView,
     propose_regime(ProposeRegimeInput) -> RegimeProposalView,
     regimes(()) -> Vec<RegimeView>,
+    law_page(LawInput) -> LawView,
+    own_days(()) -> Vec<OwnDayView>,
+    set_own_day(OwnDayInput) -> Vec<OwnDayView>,
     check_dispute(OpenDisputeInput) -> (),
     preview_dispute(OpenDisputeInput) -> LetterView,
     open_dispute(OpenDisputeInput) -> OpenedView,
+    amend_dispute(AmendDisputeInput) -> DisputeView,
     close_dispute(CloseInput) -> DisputeView,
     add_fact(AddFactInput) -> DisputeView,
     add_exhibit<dialog>(PickExhibitInput) -> Option<DisputeView>,

@@ -6,8 +6,8 @@ use app::{
     error::ErrorView,
     exhibit, fact,
     input::{
-        AddFactInput, CloseInput, OpenDisputeInput, PickExhibitInput, ProposeRegimeInput,
-        ReferenceInput, SaveDossierInput, SearchInput,
+        AddFactInput, AmendDisputeInput, CloseInput, OpenDisputeInput, PickExhibitInput,
+        ProposeRegimeInput, ReferenceInput, SaveDossierInput, SearchInput,
     },
     law, platform,
     view::{
@@ -70,6 +70,14 @@ pub(crate) fn open_dispute(
     session.with(|vault, now| {
         disputes_of::open(vault, &request, now).map(|reference| OpenedView { reference })
     })
+}
+
+#[tauri::command(async)]
+pub(crate) fn amend_dispute(
+    session: State<'_, Session>,
+    request: AmendDisputeInput,
+) -> Result<DisputeView, ErrorView> {
+    session.with(|vault, now| disputes_of::amend(vault, &request.reference, &request.change, now))
 }
 
 #[tauri::command(async)]

@@ -58,6 +58,40 @@ known: boolean,
  * The proposal.
  */
 reading: ReadingView, };
+export type AmendDisputeInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What is to be corrected.
+ */
+change: AmendInput, };
+export type AmendInput = { 
+/**
+ * Another title.
+ */
+title?: string, 
+/**
+ * Another language of letters.
+ */
+language?: string, 
+/**
+ * The platform, all of it.
+ */
+platform?: PlatformInput, 
+/**
+ * What happened, all of it.
+ */
+incident?: IncidentInput, 
+/**
+ * The words of the person's own points, all of them in their order.
+ */
+own?: Array<OwnPointInput>, 
+/**
+ * The number that the platform gave the matter.
+ */
+ticket?: string, };
 export type AssertionView = { 
 /**
  * What.
@@ -129,6 +163,15 @@ language: string | null,
  * What to know before writing to it.
  */
 note: string | null, };
+export type BasisView = { 
+/**
+ * `right`, `request` or `mixed`.
+ */
+rests: string, 
+/**
+ * The articles.
+ */
+citations: Array<string>, };
 export type CalendarSource = { 
 /**
  * The data set and its version.
@@ -175,6 +218,23 @@ promised_by?: string,
 pauses: boolean, };
 export type ClockKind = "acknowledgement" | "response" | "opt-out" | "erasure" | "rectification-or-erasure" | "extension-notice" | "appeal-decision" | "authority-progress" | "complaint-window" | "pre-action-wait";
 export type ClockState = "running" | "paused" | "met" | "late" | "no-date";
+export type ClockView = { 
+/**
+ * Which.
+ */
+clock: ClockKind, 
+/**
+ * How long, “30 calendar days”; `-` without a number.
+ */
+period: string, 
+/**
+ * The article.
+ */
+law: string, 
+/**
+ * What else to know.
+ */
+note: string | null, };
 export type CloseInput = { 
 /**
  * The dispute.
@@ -184,6 +244,19 @@ reference: Reference,
  * How it ended.
  */
 outcome: Outcome, };
+export type ComingView = { 
+/**
+ * Its first day.
+ */
+from: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What changes.
+ */
+note: string | null, };
 export type ComplaintView = { 
 /**
  * The dispute.
@@ -445,6 +518,14 @@ regime_name: string | null,
  */
 language: string, 
 /**
+ * What the person said of what happened.
+ */
+incident: IncidentView, 
+/**
+ * The number that the platform gave the matter.
+ */
+ticket: string | null, 
+/**
  * How it stands.
  */
 stage: Stage, 
@@ -646,6 +727,35 @@ identifiers?: Array<string>,
  */
 unsure?: Array<IncidentPart>, };
 export type IncidentPart = "happened_on" | "claimed" | "told" | "truth";
+export type IncidentView = { 
+/**
+ * The day.
+ */
+happened_on: string, 
+/**
+ * “that I had won a phone”.
+ */
+claimed: string, 
+/**
+ * “my friends, in their feeds”.
+ */
+told: string, 
+/**
+ * “I was never eligible”.
+ */
+truth: string, 
+/**
+ * Pages where it can be seen.
+ */
+links: Array<string>, 
+/**
+ * What the platform finds the record by.
+ */
+identifiers: Array<string>, 
+/**
+ * What the person is not sure of.
+ */
+unsure: Array<IncidentPart>, };
 export type JudgeInput = { 
 /**
  * The dispute.
@@ -672,6 +782,116 @@ verdict: Verdict,
  * The passages it rests on; those proposed when missing.
  */
 evidence?: Array<string>, };
+export type LawInput = { 
+/**
+ * Its id.
+ */
+regime: RegimeId, };
+export type LawView = { 
+/**
+ * Its id.
+ */
+id: RegimeId, 
+/**
+ * Its short name.
+ */
+name: string, 
+/**
+ * Its full name.
+ */
+full_name: string, 
+/**
+ * Where it applies.
+ */
+territory: string, 
+/**
+ * Whom it protects.
+ */
+persons: string, 
+/**
+ * Which platforms it holds for, where it leaves some out.
+ */
+threshold: string | null, 
+/**
+ * Its first day.
+ */
+in_force_from: string, 
+/**
+ * Its last day, where one is set.
+ */
+in_force_until: string | null, 
+/**
+ * What is proposed and no law yet.
+ */
+not_yet: string | null, 
+/**
+ * Changes that are law and start later.
+ */
+coming: Array<ComingView>, 
+/**
+ * The rights that it gives, by name.
+ */
+rights: { [key in string]: RightView }, 
+/**
+ * What each point of a letter rests on.
+ */
+points: { [key in Point]?: BasisView }, 
+/**
+ * Its periods.
+ */
+clocks: Array<ClockView>, 
+/**
+ * What waiting for the person does to them.
+ */
+pauses: Array<PauseView>, 
+/**
+ * Which last days are moved forward; `None` where none are.
+ */
+rolling: RollingView | null, 
+/**
+ * What it costs, with the article.
+ */
+fee: [string, string], 
+/**
+ * What proof of identity it allows, with the article.
+ */
+identity: [string, string], 
+/**
+ * The appeal with the platform, with the article.
+ */
+appeal: [string, string] | null, 
+/**
+ * To whom one complains, with the article.
+ */
+complaint: [string, string], 
+/**
+ * Until when one can complain, in words.
+ */
+complaint_limit: string, 
+/**
+ * What comes before a complaint, in words.
+ */
+complaint_first: string, 
+/**
+ * The languages of its letters.
+ */
+languages: Array<string>, 
+/**
+ * How sure the data are.
+ */
+confidence: Confidence, 
+/**
+ * What is doubtful in them.
+ */
+unsure: Array<string>, 
+/**
+ * What was read.
+ */
+sources: Array<string>, 
+/**
+ * The day of the data.
+ */
+data_version: string, };
 export type LetterKind = "request" | "reminder" | "follow-up" | "identity-answer" | "extension-objection" | "appeal" | "platform-complaint" | "complaint" | "closing";
 export type LetterView = { 
 /**
@@ -711,9 +931,46 @@ regime_name: string | null,
  */
 findings: Array<Finding>, 
 /**
+ * The laws on likeness whose rights it can reserve, because they hold where the person lives.
+ */
+reservable: Array<LikenessView>, 
+/**
  * Whether it is kept as it was sent, or a preview.
  */
 sent: boolean, };
+export type LikenessView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The law.
+ */
+law: string, 
+/**
+ * What it says.
+ */
+what: string, 
+/**
+ * Whether a person can go to court with it, in words.
+ */
+private_right: string, 
+/**
+ * Whether a letter can reserve the rights under it.
+ */
+reservable: boolean, 
+/**
+ * What else to know.
+ */
+note: string | null, 
+/**
+ * What was read, in words.
+ */
+read: string, 
+/**
+ * How sure it is.
+ */
+confidence: Confidence, };
 export type MailAttachmentView = { 
 /**
  * As sent.
@@ -906,6 +1163,36 @@ rule: Rule,
  * The reason, which is kept as a fact.
  */
 reason: string, };
+export type OwnDayInput = { 
+/**
+ * `IE`, `DE-BY`.
+ */
+place: string, 
+/**
+ * The day, as year-month-day.
+ */
+date: string, 
+/**
+ * The holiday that it is; without one it counts like any other day.
+ */
+holiday?: string, 
+/**
+ * Leave it to the calendar again.
+ */
+forget?: boolean, };
+export type OwnDayView = { 
+/**
+ * `IE`, `DE-BY`.
+ */
+place: string, 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * The holiday that it is; without one it counts like any other day.
+ */
+holiday: string | null, };
 export type OwnPointInput = { 
 /**
  * `explain`, `count`, `notify` or `erase`.
@@ -921,6 +1208,19 @@ name: string,
 text: string, };
 export type PaperInput = "a4" | "letter";
 export type PartKind = "own" | "quoted" | "signature";
+export type PauseView = { 
+/**
+ * `identity`, `clarification` or `fee`.
+ */
+waits_for: string, 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * The article.
+ */
+law: string, };
 export type PickExhibitInput = { 
 /**
  * The dispute.
@@ -1046,7 +1346,11 @@ channel?: Channel,
 /**
  * The dispute's language when missing.
  */
-language?: string, };
+language?: string, 
+/**
+ * The laws on likeness whose rights a request or a follow-up reserves, by id.
+ */
+reserve?: Array<string>, };
 export type ProposalView = { 
 /**
  * The verdict.
@@ -1245,7 +1549,37 @@ headers: string,
  * Other messages of this dispute, by date.
  */
 replies: Array<MessageRow>, };
-export type Rule = "placeholder" | "citation" | "late" | "unconfirmed" | "authority" | "demand" | "same-kind" | "identifiers" | "note";
+export type RightView = { 
+/**
+ * The article.
+ */
+law: string, 
+/**
+ * Its limits.
+ */
+note: string | null, };
+export type RollingView = { 
+/**
+ * A Saturday.
+ */
+saturday: string, 
+/**
+ * A Sunday.
+ */
+sunday: string, 
+/**
+ * A public holiday.
+ */
+holiday: string, 
+/**
+ * Whose holidays.
+ */
+whose: string | null, 
+/**
+ * The article.
+ */
+law: string, };
+export type Rule = "placeholder" | "citation" | "late" | "unconfirmed" | "authority" | "demand" | "same-kind" | "identifiers" | "language" | "note";
 export type SaveDossierInput = { 
 /**
  * The dispute.
@@ -1290,6 +1624,10 @@ channel: Channel,
  * The dispute's language when missing.
  */
 language?: string, 
+/**
+ * As in [`PreviewLetterInput`].
+ */
+reserve?: Array<string>, 
 /**
  * Warnings of the lint that the person overrules, each with the reason.
  */
@@ -1432,9 +1770,13 @@ export type Commands = {
   dispute: [ReferenceInput, DisputeView];
   propose_regime: [ProposeRegimeInput, RegimeProposalView];
   regimes: [null, Array<RegimeView>];
+  law_page: [LawInput, LawView];
+  own_days: [null, Array<OwnDayView>];
+  set_own_day: [OwnDayInput, Array<OwnDayView>];
   check_dispute: [OpenDisputeInput, null];
   preview_dispute: [OpenDisputeInput, LetterView];
   open_dispute: [OpenDisputeInput, OpenedView];
+  amend_dispute: [AmendDisputeInput, DisputeView];
   close_dispute: [CloseInput, DisputeView];
   add_fact: [AddFactInput, DisputeView];
   add_exhibit: [PickExhibitInput, DisputeView | null];

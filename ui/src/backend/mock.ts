@@ -6,6 +6,7 @@ import type {
   DisputeView,
   MeView,
   OpenDisputeInput,
+  OwnDayView,
   ReplyView,
   SessionState,
   SessionView,
@@ -13,7 +14,7 @@ import type {
 import { Refusal, type Backend } from "./index";
 import { brightperk, today } from "./mock/dispute";
 import { letterView } from "./mock/letters";
-import { directory, regimes, rows } from "./mock/lists";
+import { directory, lawPage, regimes, rows } from "./mock/lists";
 import { withFact, withLetter, withMessage } from "./mock/record";
 import { readingView, replyView } from "./mock/reply";
 
@@ -39,6 +40,7 @@ export function machine(vault: MockVault = {}): Backend {
   let dispute = structuredClone(vault.dispute ?? brightperk);
   let reply = structuredClone(vault.reply ?? replyView);
   let judged = 0;
+  let ownDays: OwnDayView[] = [{ place: "IE", date: "2026-12-29", holiday: "A local day" }];
   let me: MeView = {
     name: "Mara Quill",
     email: "mara@quill.example",
@@ -129,6 +131,21 @@ export function machine(vault: MockVault = {}): Backend {
       others: regimes,
     }),
     regimes: () => regimes,
+    law_page: () => lawPage,
+    own_days: () => ownDays,
+    set_own_day: (request) => {
+      const others = ownDays.filter((each) => each.place !== request.place || each.date !== request.date);
+      const { place, date, holiday = null } = request;
+      return (ownDays = request.forget ? others : [...others, { place, date, holiday }]);
+    },
+    amend_dispute: ({ change }) => {
+      const incident = { ...dispute.incident, ...change.incident };
+      dispute = { ...dispute, incident, title: change.title ?? dispute.title, ticket: change.ticket ?? null };
+      list = list.map((row) =>
+        row.reference === dispute.reference ? { ...row, title: dispute.title } : row,
+      );
+      return dispute;
+    },
     check_dispute: checked,
     preview_dispute: (request) => {
       checked(request);

@@ -1,5 +1,5 @@
 // The questions of a new dispute, what stops an answer, and what the machine gets.
-import type { OpenDisputeInput, PlatformView } from "../backend";
+import type { IncidentPart, OpenDisputeInput, PlatformView } from "../backend";
 import { messages } from "../messages";
 import { noDay, readDay, type DayDraft } from "./civil";
 import type { Problem } from "./person";
@@ -44,6 +44,8 @@ export type Answers = {
   truth: string;
   identifiers: string;
   links: string;
+  /** What the person only heard. */
+  unsure: IncidentPart[];
   points: Record<string, boolean>;
   own: OwnPoint[];
   /** Empty: as proposed. `none`: a plain request. */
@@ -64,6 +66,7 @@ export const noAnswers = (): Answers => ({
   truth: "",
   identifiers: "",
   links: "",
+  unsure: [],
   points: Object.fromEntries(
     Object.values(pointsOfAsk)
       .flat()
@@ -210,6 +213,7 @@ export function disputeInput(answers: Answers): OpenDisputeInput {
       truth: answers.truth.trim(),
       links: lines(answers.links),
       identifiers: lines(answers.identifiers),
+      ...(answers.unsure.length > 0 ? { unsure: [...answers.unsure] } : {}),
     },
     asks: Object.fromEntries(chosen.map(([ask, points]) => [ask, [...points]])),
     own: answers.own.map(({ ask, name, text }) => ({ ask, name: name.trim(), text: text.trim() })),

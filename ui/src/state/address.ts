@@ -15,7 +15,9 @@ export type Route =
   | { name: "sent-letter"; reference: string; letter: string }
   | { name: "new"; question: string; query: Record<string, string> }
   | { name: "platforms" }
-  | { name: "settings"; page: "me" | "security" | "window" }
+  | { name: "laws" }
+  | { name: "law"; regime: string }
+  | { name: "settings"; page: "me" | "security" | "days" | "window" }
   | { name: "unknown" };
 
 /** The addresses of all screens. */
@@ -38,9 +40,12 @@ export const to = {
     return `#/new${question ? `/${question}` : ""}${search ? `?${search}` : ""}`;
   },
   platforms: "#/platforms",
+  laws: "#/laws",
+  law: (regime: string) => `#/laws/${encodeURIComponent(regime)}`,
   settings: "#/settings",
   me: "#/settings/me",
   security: "#/settings/security",
+  days: "#/settings/days",
 };
 
 const isLetterKind = (word: string): word is LetterKind => Object.hasOwn(messages.letters, word);
@@ -90,8 +95,12 @@ export function routeOf(hash: string): Route {
       return third === undefined ? { name: "new", question: second ?? "", query } : { name: "unknown" };
     case "platforms":
       return { name: "platforms" };
+    case "laws":
+      if (third !== undefined) return { name: "unknown" };
+      return second === undefined ? { name: "laws" } : { name: "law", regime: second };
     case "settings":
-      if (second === "me" || second === "security") return { name: "settings", page: second };
+      if (second === "me" || second === "security" || second === "days")
+        return { name: "settings", page: second };
       return second === undefined ? { name: "settings", page: "window" } : { name: "unknown" };
     default:
       return { name: "unknown" };

@@ -17,6 +17,9 @@ const screens: [string, string, MockVault, string?][] = [
   ["platforms", "#/platforms", {}],
   ["me", "#/settings/me", {}],
   ["security", "#/settings/security", { passphrase: "x" }],
+  ["your holidays", "#/settings/days", {}],
+  ["the laws", "#/laws", {}],
+  ["a law", "#/laws/eu-gdpr", {}],
   ["this window", "#/settings", {}],
   ["find", "#/today", {}, "{Control>}k{/Control}"],
   ["keys", "#/today", {}, "?"],
@@ -37,6 +40,7 @@ const dialogs: [string, RegExp][] = [
   ["add a fact", /^Add a fact/],
   ["add an exhibit", /^Add an exhibit/],
   ["make the dossier", /^Make the dossier/],
+  ["correct what was said", /^Correct what you said/],
 ];
 
 test.each(dialogs)("axe finds nothing in the dialog: %s", async (_name, button) => {

@@ -237,6 +237,39 @@ pub struct AmendInput {
     pub ticket: Option<String>,
 }
 
+/// A dispute and what is to be corrected in it.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AmendDisputeInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// What is to be corrected.
+    pub change: AmendInput,
+}
+
+/// A law, by its id.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct LawInput {
+    /// Its id.
+    pub regime: RegimeId,
+}
+
+/// A day to set right in the calendar of a place.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OwnDayInput {
+    /// `IE`, `DE-BY`.
+    pub place: String,
+    /// The day, as year-month-day.
+    pub date: String,
+    /// The holiday that it is; without one it counts like any other day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub holiday: Option<String>,
+    /// Leave it to the calendar again.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub forget: bool,
+}
+
 /// A message to keep.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AddReplyInput {

@@ -26,6 +26,10 @@ pub struct DisputeView {
     pub regime_name: Option<String>,
     /// The language of letters.
     pub language: String,
+    /// What the person said of what happened.
+    pub incident: IncidentView,
+    /// The number that the platform gave the matter.
+    pub ticket: Option<String>,
     /// How it stands.
     pub stage: Stage,
     /// How it stands, as a sentence or three.
@@ -53,6 +57,26 @@ pub struct DisputeView {
     /// The day on which all this holds.
     #[ts(type = "string")]
     pub today: Date,
+}
+
+/// What the person said of what happened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IncidentView {
+    /// The day.
+    #[ts(type = "string")]
+    pub happened_on: Date,
+    /// “that I had won a phone”.
+    pub claimed: String,
+    /// “my friends, in their feeds”.
+    pub told: String,
+    /// “I was never eligible”.
+    pub truth: String,
+    /// Pages where it can be seen.
+    pub links: Vec<String>,
+    /// What the platform finds the record by.
+    pub identifiers: Vec<String>,
+    /// What the person is not sure of.
+    pub unsure: Vec<domain::IncidentPart>,
 }
 
 /// A point and what every reply says on it.
@@ -265,6 +289,18 @@ pub struct LetterView {
     pub reservable: Vec<LikenessView>,
     /// Whether it is kept as it was sent, or a preview.
     pub sent: bool,
+}
+
+/// A day that the person has set right in the calendar of a place.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnDayView {
+    /// `IE`, `DE-BY`.
+    pub place: String,
+    /// The day.
+    #[ts(type = "string")]
+    pub date: Date,
+    /// The holiday that it is; without one it counts like any other day.
+    pub holiday: Option<String>,
 }
 
 /// A law on name and likeness.

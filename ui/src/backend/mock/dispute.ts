@@ -30,6 +30,16 @@ export const brightperk: DisputeView = {
   regime: "eu-gdpr",
   regime_name: "GDPR",
   language: "en",
+  incident: {
+    happened_on: "2026-09-14",
+    claimed: "that I had won a phone in your perk for influencers",
+    told: "my friends, Joe among them, in their feeds",
+    truth: "I was never eligible and never received a phone",
+    links: [],
+    identifiers: ["@mara"],
+    unsure: [],
+  },
+  ticket: null,
   stage: "gaps-open",
   sentence: "Brightperk answered one of your four asks. Two are half answered. About your friends it says nothing.",
   points: {

@@ -30,6 +30,21 @@ export const letterView = (
     due: "2026-12-23",
     regime_name: "GDPR",
     findings: [],
+    reservable:
+      kind === "request" || kind === "follow-up"
+        ? [
+            {
+              id: "nl",
+              law: "Auteurswet 21",
+              what: "Portrait.",
+              private_right: "yes",
+              reservable: true,
+              note: null,
+              read: "own knowledge",
+              confidence: "high",
+            },
+          ]
+        : [],
     sent: false,
   };
 };

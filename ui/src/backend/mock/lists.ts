@@ -1,10 +1,33 @@
-import type { DisputeRow, PlatformView, RegimeView, Standing } from "../bindings";
+import type { DisputeRow, LawView, PlatformView, RegimeView, Standing } from "../bindings";
 
 export const regimes: RegimeView[] = [
   { id: "eu-gdpr", name: "GDPR", full_name: "General Data Protection Regulation, Regulation (EU) 2016/679", why: null, threshold: null },
   { id: "uk-gdpr", name: "UK GDPR", full_name: "UK General Data Protection Regulation", why: null, threshold: null },
   { id: "us-ca-ccpa", name: "CCPA", full_name: "California Consumer Privacy Act", why: null, threshold: null },
 ];
+
+const basis = (rests: string, ...citations: string[]) => ({ rests, citations });
+
+export const lawPage: LawView = {
+  id: "eu-gdpr", name: "GDPR", full_name: "General Data Protection Regulation, Regulation (EU) 2016/679",
+  territory: "EU 27 with Iceland, Liechtenstein and Norway (EEA)", persons: "Any living person.", threshold: null,
+  in_force_from: "2018-05-25", in_force_until: null, not_yet: "A proposal of November 2025.",
+  coming: [{ from: "2027-04-02", name: "Regulation (EU) 2025/2518", note: "Complaints across borders." }],
+  rights: { access: { law: "15(1)", note: null } },
+  points: {
+    cause: basis("right", "Art. 15(1)(a)"), onward: basis("right", "Art. 15(1)(c)"), notified: basis("mixed", "Art. 19"),
+    number: basis("request"), apology: basis("request"),
+  },
+  clocks: [
+    { clock: "response", period: "1 calendar month, then 2 calendar months", law: "12(3)", note: "Without undue delay." },
+    { clock: "opt-out", period: "-", law: "21(3)", note: null },
+  ],
+  pauses: [{ waits_for: "identity", rule: "Only on reasonable doubts.", law: "12(6)" }],
+  rolling: { saturday: "yes", sunday: "yes", holiday: "likely", whose: "The Member State.", law: "Reg. 1182/71 art. 3(4)" },
+  fee: ["Free.", "12(5)"], identity: ["No proof by default.", "12(6)"], appeal: null,
+  complaint: ["The supervisory authority where you live.", "77"], complaint_limit: "None in the GDPR.", complaint_first: "None today.",
+  languages: ["de", "en"], confidence: "high", unsure: [], sources: ["https://law.example/gdpr"], data_version: "2026-11-22",
+};
 
 const signs: Record<string, Standing> = {
   g: "given", p: "partly", d: "deflected", r: "refused", s: "silent", u: "unjudged",

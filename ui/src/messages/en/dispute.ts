@@ -154,6 +154,7 @@ export const dispute = {
     what: "What happened",
     kinds: {
       note: "A note of my own",
+      confirmed: "I am sure now of what happened",
       "identity-provided": "I showed who I am",
       "clarification-provided": "I answered a question of theirs",
       "fee-paid": "I paid a fee they asked for",
@@ -163,6 +164,7 @@ export const dispute = {
     on: "Day it happened",
     words: {
       note: "The note",
+      confirmed: "How you know, if you want to note it",
       "identity-provided": "What you showed, if you want to note it",
       "clarification-provided": "What you answered, if you want to note it",
       "fee-paid": "What you paid, if you want to note it",

@@ -42,6 +42,7 @@ export const letter = {
       demand: "a demand",
       "same-kind": "a second letter so soon",
       identifiers: "what you give of yourself",
+      language: "your words in another language",
       note: "a note",
     } satisfies Record<Rule, string>,
     reason: (rule: string) => `Send it all the same (${rule}), because`,

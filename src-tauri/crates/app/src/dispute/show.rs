@@ -5,13 +5,13 @@ use crate::{
     record::Record,
     view::{
         ClockState, CorrespondenceView, DeadlineView, DisputeRow, DisputeView, ExhibitView,
-        FactView, MessageRow, PointView, VerdictView,
+        FactView, IncidentView, MessageRow, PointView, VerdictView,
     },
 };
 use domain::{
-    Action, Amendment, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, LetterKind,
-    Message, MessageKind, Point, Reference, Stage, Standing, dispute::Judgement, next_step, stage,
-    standing,
+    Action, Amendment, Ask, ClockKind, Deadline, Dispute, Fact, FactBody, FactId, Incident,
+    LetterKind, Message, MessageKind, Point, Reference, Sensitive, Stage, Standing,
+    dispute::Judgement, next_step, stage, standing,
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -33,6 +33,8 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
         regime: dispute.regime.clone(),
         regime_name: regime.map(|r| r.short.clone()),
         language: dispute.language.as_str().to_owned(),
+        incident: incident_view(&dispute.incident),
+        ticket: dispute.ticket.as_ref().map(|t| t.expose().clone()),
         stage: stage::of(dispute, deadlines, today),
         sentence: sentence(dispute),
         points: dispute
@@ -72,6 +74,19 @@ pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError
         }),
         today,
     })
+}
+
+fn incident_view(incident: &Incident) -> IncidentView {
+    let exposed = |all: &[Sensitive<String>]| all.iter().map(|s| s.expose().clone()).collect();
+    IncidentView {
+        happened_on: incident.happened_on,
+        claimed: incident.claimed.expose().clone(),
+        told: incident.told.expose().clone(),
+        truth: incident.truth.expose().clone(),
+        links: exposed(&incident.links),
+        identifiers: exposed(&incident.identifiers),
+        unsure: incident.unsure.iter().copied().collect(),
+    }
 }
 
 fn place_of(dispute: &Dispute) -> String {
