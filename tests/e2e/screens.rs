@@ -138,6 +138,17 @@ async fn walk(dark: bool) {
             "#/settings/security".to_owned(),
             "assphrase",
         ),
+        (
+            "settings-days",
+            "#/settings/days".to_owned(),
+            "Your holidays",
+        ),
+        (
+            "laws",
+            "#/laws".to_owned(),
+            "What each law that Answerable knows",
+        ),
+        ("law", "#/laws/eu-gdpr".to_owned(), "What you can demand"),
         ("nowhere", "#/nowhere".to_owned(), "There is no such page"),
     ];
     for (width, height) in SIZES {
