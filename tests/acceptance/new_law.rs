@@ -1,82 +1,12 @@
-//! A law that is added by files alone: the program built with them knows it, from the list to the
-//! letter. The window shows what the same use cases say.
+//! A law that is added by files alone: the programs built with them know it, from the list to the
+//! letter. The window with it is among the journeys.
 
 use crate::life::{DISPUTE, ME};
-use answerable_tests::{Cli, root, target};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
-
-/// Copies what is built from, without what was built.
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-            let name = entry.file_name();
-            if name != "target" && name != "node_modules" {
-                copy(&entry.path(), &to.join(name));
-            }
-        }
-    } else {
-        fs::copy(from, to).unwrap();
-    }
-}
-
-/// The command line, built from a copy of the checkout with one law more.
-fn built_with_a_new_law(checkout: &Path) -> PathBuf {
-    for part in [
-        "Cargo.toml",
-        "Cargo.lock",
-        "rust-toolchain.toml",
-        "src-tauri",
-        "templates",
-        "tests",
-    ] {
-        copy(&root().join(part), &checkout.join(part));
-    }
-    let templates = checkout.join("templates");
-    let japan = fs::read_to_string(templates.join("regimes/jp-appi.toml")).unwrap();
-    let made_up = [
-        ("id = \"jp-appi\"", "id = \"xx-test\""),
-        ("short = \"APPI\"", "short = \"Test Act\""),
-        ("places = [\"JP\"]", "places = [\"XX\"]"),
-        ("You live in Japan", "You live in Testland"),
-    ];
-    let made_up = made_up.iter().fold(japan, |text, (from, to)| {
-        assert!(text.contains(from), "the law that is copied has {from}");
-        text.replace(from, to)
-    });
-    fs::write(templates.join("regimes/xx-test.toml"), made_up).unwrap();
-    fs::write(
-        templates.join("clauses/en/xx-test.toml"),
-        "like = \"general\"\n",
-    )
-    .unwrap();
-    let folder = target("new-law");
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--locked", "--offline"])
-        .args([
-            "--package",
-            "answerable-cli",
-            "--config",
-            "profile.dev.debug=0",
-        ])
-        .arg("--target-dir")
-        .arg(&folder)
-        .current_dir(checkout)
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&built.stderr);
-    assert!(built.status.success(), "two files are enough: {said}");
-    folder.join("debug/answerable")
-}
+use answerable_tests::{Cli, built_with_a_new_law};
 
 #[test]
 fn a_made_up_law_of_two_files_is_listed_proposed_and_written_under() {
-    let checkout = tempfile::tempdir().unwrap();
-    let cli = Cli::of(built_with_a_new_law(checkout.path()));
+    let cli = Cli::of(built_with_a_new_law().join("answerable"));
     let laws = cli.json(&["law", "list"]);
     let listed = |id: &str| laws.as_array().unwrap().iter().any(|r| r["id"] == id);
     assert!(listed("xx-test") && listed("eu-gdpr"), "{laws}");

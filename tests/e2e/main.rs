@@ -9,4 +9,5 @@
 )]
 
 mod journey;
+mod new_law;
 mod screens;

@@ -12,12 +12,14 @@
 
 mod cli;
 mod measure;
+mod new_law;
 mod places;
 mod plaintext;
 mod window;
 
 pub use cli::{Answer, Cli};
 pub use measure::{Measure, measure};
+pub use new_law::built_with_a_new_law;
 pub use places::{root, shared, target};
 pub use plaintext::{no_plaintext, plaintext};
 pub use window::{Key, Launch, Window};

@@ -41,9 +41,14 @@ pub struct Window {
 impl Window {
     /// Opens the window and waits until it shows words.
     pub async fn open(launch: Launch<'_>) -> Self {
+        let program = places::program("ANSWERABLE_WINDOW", "answerable-desktop");
+        Self::of(&program, launch).await
+    }
+
+    /// Opens the window of another build, as [`Window::open`].
+    pub async fn of(program: &Path, launch: Launch<'_>) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let driver = Driver::start(launch, home.path());
-        let program = places::program("ANSWERABLE_WINDOW", "answerable-desktop");
         let options = json!({ "tauri:options": { "application": program } });
         let options = options.as_object().expect("written as an object").clone();
         let client = ClientBuilder::new(HttpConnector::new())
