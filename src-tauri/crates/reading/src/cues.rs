@@ -34,6 +34,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct MoodFile {
     decline: Vec<String>,
+    #[serde(default)]
+    unclear: Vec<String>,
     denial: Vec<String>,
     hedge: Vec<String>,
     promise: Vec<String>,
@@ -85,6 +87,8 @@ pub(crate) struct Cues {
 #[derive(Debug)]
 pub(crate) struct Mood {
     pub(crate) decline: Vec<Rule>,
+    /// A “not” that nothing explains: what looks like an answer may be its opposite.
+    pub(crate) unclear: Vec<Rule>,
     pub(crate) denial: Vec<Rule>,
     pub(crate) hedge: Vec<Rule>,
     pub(crate) promise: Vec<Rule>,
@@ -123,13 +127,22 @@ impl Cues {
     }
 
     fn load(name: &str, source: &str) -> Result<Self, CueError> {
-        let file: File = toml::from_str(source).map_err(|e| CueError::Shape {
+        let shape = |e: toml::de::Error| CueError::Shape {
             file: name.to_owned(),
             source: Box::new(e),
-        })?;
+        };
+        let mut own: toml::Table = source.parse().map_err(shape)?;
+        if let Some(base) = own.remove("like") {
+            let base = shared(&format!("{}.toml", base.as_str().unwrap_or_default()));
+            let mut table: toml::Table = base.unwrap_or_default().parse().map_err(shape)?;
+            add(&mut table, own);
+            own = table;
+        }
+        let file: File = own.try_into().map_err(shape)?;
         let mut collector = Collector::new(name, &file.fragment);
         let mood = Mood {
             decline: collector.rules(&file.mood.decline)?,
+            unclear: collector.rules(&file.mood.unclear)?,
             denial: collector.rules(&file.mood.denial)?,
             hedge: collector.rules(&file.mood.hedge)?,
             promise: collector.rules(&file.mood.promise)?,
@@ -161,6 +174,19 @@ impl Cues {
             until: file.until,
             units: file.units,
         })
+    }
+}
+
+/// Puts what a language says with what it is like: tables together, lists one after the other.
+fn add(base: &mut toml::Table, own: toml::Table) {
+    for (key, value) in own {
+        match (base.get_mut(&key), value) {
+            (Some(toml::Value::Table(below)), toml::Value::Table(above)) => add(below, above),
+            (Some(toml::Value::Array(below)), toml::Value::Array(above)) => below.extend(above),
+            (_, value) => {
+                base.insert(key, value);
+            }
+        }
     }
 }
 

@@ -66,6 +66,8 @@ fn judge(own: &PointCues, mood: &Mood, clause: &Clause) -> Option<Said> {
         (Verdict::Refused, 0.75)
     } else if (concrete || partly) && hedged {
         (Verdict::Deflected, 0.55)
+    } else if concrete && !none && any(&mood.unclear, hits) {
+        (Verdict::Refused, 0.45)
     } else if concrete && any(&mood.promise, hits) && !any(&mood.done, hits) {
         if any(&mood.when, hits) {
             (own.promised_when, 0.65)

@@ -31,7 +31,7 @@ pub(crate) fn clauses(text: &str, parts: &[Part], cues: &Cues) -> Vec<Clause> {
     let mut found = Vec::new();
     let mut heading = String::new();
     for block in blocks(text, parts) {
-        for sentence in sentences(text, &block.range, &cues.abbreviations) {
+        for sentence in sentences(text, &block.range, cues) {
             let words = text.get(sentence.clone()).unwrap_or_default();
             if block.heading || words.ends_with('?') {
                 heading = plain(words);
@@ -95,7 +95,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// The sentences of a block.
-fn sentences(text: &str, block: &Range<usize>, abbreviations: &[String]) -> Vec<Range<usize>> {
+fn sentences(text: &str, block: &Range<usize>, cues: &Cues) -> Vec<Range<usize>> {
     let words = text.get(block.clone()).unwrap_or_default();
     let mut found = Vec::new();
     let mut start = 0_usize;
@@ -115,7 +115,7 @@ fn sentences(text: &str, block: &Range<usize>, abbreviations: &[String]) -> Vec<
         let begins = rest.starts_with(|n: char| {
             n.is_uppercase() || n.is_ascii_digit() || !(n.is_alphanumeric() || n == ',')
         });
-        if !begins || (c == '.' && is_abbreviation(head, rest, abbreviations)) {
+        if !begins || (c == '.' && is_abbreviation(head, rest, cues)) {
             continue;
         }
         let end = words.len().saturating_sub(closed.len());
@@ -127,9 +127,10 @@ fn sentences(text: &str, block: &Range<usize>, abbreviations: &[String]) -> Vec<
     found
 }
 
-/// A full stop after `head` ends no sentence: an abbreviation, an initial, or the number of a list.
+/// A full stop after `head` ends no sentence: an abbreviation, an initial, the number of a list, or
+/// the day of a month (“5. März”).
 /// An abbreviation written with `#` is one only before a digit (“No. 5”).
-fn is_abbreviation(head: &str, rest: &str, abbreviations: &[String]) -> bool {
+fn is_abbreviation(head: &str, rest: &str, cues: &Cues) -> bool {
     let last = head
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '/'))
         .next()
@@ -141,7 +142,10 @@ fn is_abbreviation(head: &str, rest: &str, abbreviations: &[String]) -> bool {
     };
     let initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase) && last != "I";
     let list_number = head.trim().len() <= 3 && last.starts_with(|c: char| c.is_ascii_digit());
-    initial || list_number || abbreviations.iter().any(listed)
+    let is_day = !last.is_empty() && last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit());
+    let next = plain(rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    let day = is_day && cues.months.iter().flatten().any(|month| *month == next);
+    initial || list_number || day || cues.abbreviations.iter().any(listed)
 }
 
 /// A sentence at its marks (“; ”, “ but ”), so that one clause's refusal does not colour another.
