@@ -80,6 +80,8 @@ commands! {
     save_sent_pdf<dialog>(MessageInput) -> SavedView,
     add_reply(AddReplyInput) -> AddedView,
     pick_reply<dialog>(ReferenceInput) -> Option<AddedView>,
+    import_replies(AddReplyInput) -> ImportView,
+    save_reply_file<dialog>(FileInput) -> SavedView,
     reply(MessageInput) -> ReplyView,
     judge(JudgeInput) -> ReplyView,
     classify(ClassifyInput) -> ReplyView,

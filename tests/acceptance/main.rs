@@ -11,6 +11,7 @@
 mod architecture;
 mod complaint;
 mod field;
+mod intake;
 mod life;
 mod lint;
 mod new_law;

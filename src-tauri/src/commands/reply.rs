@@ -3,9 +3,9 @@
 use crate::{files, session::Session};
 use app::{
     error::ErrorView,
-    input::{AddReplyInput, ClassifyInput, JudgeInput, MessageInput, ReferenceInput},
-    reply as replies,
-    view::{AddedView, ReplyView},
+    input::{AddReplyInput, ClassifyInput, FileInput, JudgeInput, MessageInput, ReferenceInput},
+    mailbox, reply as replies,
+    view::{AddedView, ImportView, ReplyView, SavedView},
 };
 use tauri::{AppHandle, Runtime, State};
 
@@ -36,7 +36,7 @@ pub(crate) fn pick_reply<R: Runtime>(
     session: State<'_, Session>,
     request: ReferenceInput,
 ) -> Result<Option<AddedView>, ErrorView> {
-    let Some(file) = files::pick(&app, "Replies", &["eml", "txt"])? else {
+    let Some(file) = files::pick(&app, "Replies", &["eml", "msg", "txt"])? else {
         return Ok(None);
     };
     session.with(|vault, now| {
@@ -46,6 +46,36 @@ pub(crate) fn pick_reply<R: Runtime>(
         };
         replies::add(vault, &request.reference, &incoming, None, now).map(Some)
     })
+}
+
+#[tauri::command(async)]
+pub(crate) fn import_replies(
+    session: State<'_, Session>,
+    request: AddReplyInput,
+) -> Result<ImportView, ErrorView> {
+    let bytes = request.bytes()?;
+    session.with(|vault, now| {
+        mailbox::import(vault, Some(&request.reference), &bytes, now, &mut |_, _| {
+            true
+        })
+    })
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_reply_file<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: FileInput,
+) -> Result<SavedView, ErrorView> {
+    let place = usize::try_from(request.place).unwrap_or(usize::MAX);
+    let (name, bytes) = session.with(|vault, now| {
+        replies::file(vault, &request.reference, request.message, place, now.today)
+    })?;
+    let end = name
+        .rsplit_once('.')
+        .map_or("bin", |(_, end)| end)
+        .to_owned();
+    files::save(&app, &name, ("File", &end), &bytes)
 }
 
 #[tauri::command(async)]

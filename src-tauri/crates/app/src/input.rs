@@ -270,6 +270,17 @@ pub struct OwnDayInput {
     pub forget: bool,
 }
 
+/// A file that came with a message.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct FileInput {
+    /// The dispute.
+    pub reference: Reference,
+    /// The message.
+    pub message: FactId,
+    /// Its place among the files of the message, from 0.
+    pub place: u32,
+}
+
 /// A message to keep.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AddReplyInput {

@@ -14,6 +14,7 @@ pub mod fact;
 pub mod input;
 pub mod law;
 pub mod letter;
+pub mod mailbox;
 pub mod me;
 pub mod own;
 pub mod place;

@@ -17,7 +17,7 @@ use domain::{
     Reference, Sensitive, Standing, Verdict, standing,
 };
 use jiff::civil::Date;
-use mail::Mail;
+use mail::{Form, Mail};
 use reading::Reading;
 use std::collections::BTreeMap;
 use vault::{Batch, Vault};
@@ -37,28 +37,31 @@ struct Parsed {
 }
 
 fn parse(incoming: &Incoming) -> Result<Parsed, AppError> {
-    if incoming.bytes.starts_with(b"%PDF") {
-        return Err(AppError::NotNow(
-            "A PDF cannot be read as a reply yet. Copy its words and paste them, and keep the file \
-             as an exhibit"
-                .to_owned(),
-        ));
-    }
     let named_mail = incoming
         .name
         .is_some_and(|n| n.to_ascii_lowercase().ends_with(".eml"));
-    if named_mail || mail::looks_like_mail(incoming.bytes) {
-        let mail = mail::parse(incoming.bytes)?;
-        Ok(Parsed {
-            text: mail.text.clone(),
-            mail: Some(mail),
-        })
-    } else {
-        Ok(Parsed {
-            mail: None,
-            text: mail::plain(incoming.bytes)?,
-        })
-    }
+    let mail = match mail::form(incoming.bytes) {
+        _ if named_mail => mail::parse(incoming.bytes)?,
+        Form::Mail | Form::Mbox => mail::parse(incoming.bytes)?,
+        Form::Outlook => mail::outlook(incoming.bytes)?,
+        Form::Scan(media_type) => mail::scan(incoming.bytes, media_type)?,
+        Form::Text => {
+            return Ok(Parsed {
+                mail: None,
+                text: mail::plain(incoming.bytes)?,
+            });
+        }
+    };
+    Ok(Parsed {
+        text: mail.text.clone(),
+        mail: Some(mail),
+    })
+}
+
+/// Whether these bytes are a mailbox with more than one message.
+#[must_use]
+pub fn is_mailbox(bytes: &[u8]) -> bool {
+    mail::form(bytes) == Form::Mbox && mail::messages(bytes).nth(1).is_some()
 }
 
 fn read_text(parsed: &Parsed, received: Date, lang: Option<&str>) -> Reading {
@@ -98,6 +101,11 @@ pub fn add(
 ) -> Result<AddedView, AppError> {
     let record = load(vault, reference, now.today)?;
     let parsed = parse(incoming)?;
+    let scan = matches!(mail::form(incoming.bytes), Form::Scan(_));
+    if scan && received_on.is_none() {
+        let help = "A scan does not say when the letter came. Give the day";
+        return Err(AppError::field("received_on", help));
+    }
     let on = match received_on {
         Some(day) => {
             not_after(day, now.today).map_err(|m| AppError::field("received_on", m))?;
@@ -121,7 +129,7 @@ pub fn add(
     }
     let received = FactBody::MessageReceived {
         raw,
-        channel: Channel::Email,
+        channel: if scan { Channel::Post } else { Channel::Email },
         subject: parsed
             .mail
             .as_ref()
@@ -158,9 +166,9 @@ pub fn add(
 
 fn sender(mail: Option<&Mail>, dispute: &Dispute) -> Sensitive<String> {
     match mail {
-        Some(m) if m.from_name.is_empty() => m.from_addr.clone().into(),
-        Some(m) => m.from_name.clone().into(),
-        None => dispute.platform.name.clone(),
+        Some(m) if !m.from_name.is_empty() => m.from_name.clone().into(),
+        Some(m) if !m.from_addr.is_empty() => m.from_addr.clone().into(),
+        _ => dispute.platform.name.clone(),
     }
 }
 
@@ -186,6 +194,27 @@ pub(crate) fn kept(vault: &Vault, message: &Message) -> Result<Kept, AppError> {
         reading,
         raw,
     })
+}
+
+/// A file that came with a message, by its place: its safe name and its bytes.
+///
+/// # Errors
+/// [`AppError::Unknown`] when the dispute has no such message, or it no such file.
+pub fn file(
+    vault: &Vault,
+    reference: &Reference,
+    id: FactId,
+    place: usize,
+    today: Date,
+) -> Result<(String, Vec<u8>), AppError> {
+    let Record { dispute, .. } = load(vault, reference, today)?;
+    let mail = kept(vault, find(&dispute, id)?)?.mail;
+    mail.and_then(|m| m.attachments.into_iter().nth(place))
+        .map(|a| (a.safe_name, a.bytes))
+        .ok_or_else(|| AppError::Unknown {
+            what: "attachment",
+            id: place.saturating_add(1).to_string(),
+        })
 }
 
 /// Shows a reply beside its points.
@@ -322,9 +351,11 @@ pub fn judge(vault: &mut Vault, input: &JudgeInput, now: &Now) -> Result<ReplyVi
             Some(passages) => passages.clone(),
             None => proposed_passages(&reading, judged.point),
         };
+        // A scan has no words of its own: the person writes down what they read in it.
+        let by_eye = text.is_empty();
         if let Some(stray) = passage
             .iter()
-            .find(|p| p.is_empty() || !text.contains(p.as_str()))
+            .find(|p| p.trim().is_empty() || !(by_eye || text.contains(p.as_str())))
         {
             let start: String = stray.chars().take(40).collect();
             return Err(AppError::field(

@@ -291,6 +291,44 @@ pub struct LetterView {
     pub sent: bool,
 }
 
+/// What came of a mailbox.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportView {
+    /// How many messages were looked at.
+    pub looked_at: u32,
+    /// Those that belong to a dispute.
+    pub added: Vec<ImportedView>,
+    /// Those that belong to none.
+    pub strays: Vec<StrayView>,
+    /// How many could not be read as mail.
+    pub unreadable: u32,
+}
+
+/// A message of a mailbox that belongs to a dispute.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ImportedView {
+    /// The dispute.
+    pub reference: Reference,
+    /// The message.
+    pub message: FactId,
+    /// It was here already.
+    pub known: bool,
+    /// Its subject.
+    pub subject: String,
+}
+
+/// A message of a mailbox that belongs to no dispute.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct StrayView {
+    /// The address of its sender.
+    pub from: String,
+    /// Its subject.
+    pub subject: String,
+    /// The day it was written.
+    #[ts(type = "string | null")]
+    pub day: Option<Date>,
+}
+
 /// A day that the person has set right in the calendar of a place.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct OwnDayView {

@@ -296,12 +296,19 @@ pub(crate) enum ReplyCommand {
     Add {
         /// The dispute.
         reference: Reference,
-        /// An e-mail (.eml) or words (.txt); - for standard input.
+        /// An e-mail (.eml, .msg), a mailbox (.mbox) of which those that belong to it are kept,
+        /// words (.txt), or a scan of a letter (.pdf, .png, .jpg); - for standard input.
         #[arg(long, value_name = "F")]
         file: PathBuf,
         /// The day it came, where its header does not say.
         #[arg(long, value_name = "DATE", value_parser = parse_date)]
         received: Option<Date>,
+    },
+    /// Keep the messages of a mailbox that belong to one of your disputes.
+    Import {
+        /// A mailbox (.mbox), or - for standard input.
+        #[arg(long, value_name = "F")]
+        file: PathBuf,
     },
     /// Propose what a message says. Nothing is stored.
     Read {

@@ -290,6 +290,25 @@ fn preview(letter: &LetterArgs) -> PreviewLetterInput {
     }
 }
 
+/// Imports a mailbox, and says on standard error how far it is.
+fn import(
+    args: &Args,
+    vault: &mut Vault,
+    only: Option<&Reference>,
+    bytes: &[u8],
+    now: &app::clock::Now,
+) -> Result<(), AppError> {
+    let mut tell = |done: usize, all: usize| {
+        if done > 0 && done.is_multiple_of(500) {
+            eprintln!("{done} of {all} messages");
+        }
+        true
+    };
+    let view = app::mailbox::import(vault, only, bytes, now, &mut tell)?;
+    answer(args, &view, print::imported);
+    Ok(())
+}
+
 fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
     let now = shelf::now(args);
     match command {
@@ -305,8 +324,15 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
                 bytes: &bytes,
             };
             let mut vault = shelf::open(args)?;
+            if app::reply::is_mailbox(&bytes) {
+                return import(args, &mut vault, Some(reference), &bytes, &now);
+            }
             let view = app::reply::add(&mut vault, reference, &incoming, *received, &now)?;
             answer(args, &view, print::added);
+        }
+        ReplyCommand::Import { file } => {
+            let bytes = shelf::bytes(file)?;
+            import(args, &mut shelf::open(args)?, None, &bytes, &now)?;
         }
         ReplyCommand::Read { file, lang } => {
             let bytes = shelf::bytes(file)?;

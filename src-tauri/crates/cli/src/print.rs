@@ -255,6 +255,29 @@ pub(crate) fn counted(view: &app::law::CountedView) {
     }
 }
 
+pub(crate) fn imported(view: &app::view::ImportView) {
+    for one in &view.added {
+        let known = if one.known { " (was here already)" } else { "" };
+        println!("{}  {}  {}{known}", one.reference, one.message, one.subject);
+    }
+    for stray in &view.strays {
+        let on = stray
+            .day
+            .map_or_else(String::new, |d| format!(", {}", day(d)));
+        println!(
+            "belongs to no dispute: {} from {}{on}",
+            stray.subject, stray.from
+        );
+    }
+    println!(
+        "{} looked at, {} kept, {} belong to no dispute, {} cannot be read.",
+        view.looked_at,
+        view.added.iter().filter(|a| !a.known).count(),
+        view.strays.len(),
+        view.unreadable
+    );
+}
+
 pub(crate) fn likeness(law: &app::view::LikenessView) {
     println!("{:<16} {}", law.id, law.law);
     println!("    {}", law.what);

@@ -20,6 +20,12 @@ pub enum MailError {
     /// No header of a mail anywhere.
     #[error("This is not an e-mail: it has no header. Paste its words as text instead")]
     NotMail,
+    /// A message of Outlook that cannot be read.
+    #[error(
+        "This message of Outlook (.msg) cannot be read. Save it there as an e-mail (.eml) or as \
+         text, or paste its words"
+    )]
+    NotOutlook,
     /// Bytes that are no text in any way.
     #[error("This is not text. Choose an e-mail (.eml) or a text file, or paste the words")]
     NotText,

@@ -3,6 +3,7 @@
 
 mod compose;
 mod error;
+mod form;
 mod html;
 mod matching;
 mod names;
@@ -10,6 +11,7 @@ mod parse;
 
 pub use compose::{Outgoing, OutgoingFile, compose};
 pub use error::MailError;
+pub use form::{Form, form, messages, outlook, scan};
 pub use matching::{Known, find_dispute};
 pub use names::safe_name;
 pub use parse::{Attachment, Mail, looks_like_mail, parse, plain};

@@ -15,7 +15,7 @@ pub(crate) const MOST_BYTES: usize = 60 * 1024 * 1024;
 const MOST_PARTS: usize = 1000;
 
 /// A message, taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mail {
     /// Its subject, on one line.
     pub subject: String,
@@ -151,7 +151,7 @@ pub fn plain(raw: &[u8]) -> Result<String, MailError> {
     }
 }
 
-fn check_size(raw: &[u8]) -> Result<(), MailError> {
+pub(crate) fn check_size(raw: &[u8]) -> Result<(), MailError> {
     match raw.len() {
         0 => Err(MailError::Empty),
         bytes if bytes > MOST_BYTES => Err(MailError::TooLarge {
@@ -256,7 +256,7 @@ fn body_text(message: &Message) -> String {
 
 /// Text as it is shown and judged: line feeds alone, no invisible controls that could turn it
 /// around or hide a part of it.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     without_controls(&text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
@@ -267,7 +267,7 @@ fn without_controls(text: &str) -> String {
         .collect()
 }
 
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     without_controls(text)
         .split_whitespace()
         .collect::<Vec<_>>()

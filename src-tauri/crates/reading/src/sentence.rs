@@ -143,7 +143,11 @@ fn is_abbreviation(head: &str, rest: &str, cues: &Cues) -> bool {
     let initial = last.chars().count() == 1 && last.starts_with(char::is_uppercase) && last != "I";
     let list_number = head.trim().len() <= 3 && last.starts_with(|c: char| c.is_ascii_digit());
     let is_day = !last.is_empty() && last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit());
-    let next = plain(rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    let next = plain(
+        rest.split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default(),
+    );
     let day = is_day && cues.months.iter().flatten().any(|month| *month == next);
     initial || list_number || day || cues.abbreviations.iter().any(listed)
 }
