@@ -650,6 +650,19 @@ hash: Hash,
  * Whether a later fact takes it back.
  */
 retracted: boolean, };
+export type FileInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The message.
+ */
+message: FactId, 
+/**
+ * Its place among the files of the message, from 0.
+ */
+place: number, };
 export type Finding = { 
 /**
  * What it is about.
@@ -697,6 +710,40 @@ fact: FactId | null,
  */
 letter: LetterKind | null, };
 export type Hash = string;
+export type ImportView = { 
+/**
+ * How many messages were looked at.
+ */
+looked_at: number, 
+/**
+ * Those that belong to a dispute.
+ */
+added: Array<ImportedView>, 
+/**
+ * Those that belong to none.
+ */
+strays: Array<StrayView>, 
+/**
+ * How many could not be read as mail.
+ */
+unreadable: number, };
+export type ImportedView = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * The message.
+ */
+message: FactId, 
+/**
+ * It was here already.
+ */
+known: boolean, 
+/**
+ * Its subject.
+ */
+subject: string, };
 export type IncidentInput = { 
 /**
  * ISO date; never after today.
@@ -1683,6 +1730,19 @@ step: string,
  * What it rests on: an article, a guideline, or the person's own fact.
  */
 law: string, };
+export type StrayView = { 
+/**
+ * The address of its sender.
+ */
+from: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * The day it was written.
+ */
+day: string | null, };
 export type TextPart = { 
 /**
  * What it is.
@@ -1789,6 +1849,8 @@ export type Commands = {
   save_sent_pdf: [MessageInput, SavedView];
   add_reply: [AddReplyInput, AddedView];
   pick_reply: [ReferenceInput, AddedView | null];
+  import_replies: [AddReplyInput, ImportView];
+  save_reply_file: [FileInput, SavedView];
   reply: [MessageInput, ReplyView];
   judge: [JudgeInput, ReplyView];
   classify: [ClassifyInput, ReplyView];

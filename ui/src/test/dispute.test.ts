@@ -224,3 +224,30 @@ test("of ten thousand facts and letters a page shows the newest, and more on a p
   expect(rows()).toBe(250);
   expect(screen.getByText("50 of 10000 are shown.")).toBeTruthy();
 });
+
+test("a scan of a letter asks for its day before it is kept", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  const scan = new File([new Uint8Array([0x25, 0x50, 0x44, 0x46])], "letter.pdf");
+  await fireEvent.drop(document.body, {
+    dataTransfer: { types: ["Files"], files: [scan], getData: () => "" },
+  });
+  await settle();
+  expect(asked("add_reply")).toEqual([]);
+  expect(screen.getByText(/^letter\.pdf is kept as it is/)).toBeTruthy();
+  screen.getByRole("button", { name: "Add the reply" }).click();
+  await settle();
+  expect(asked("add_reply")).toMatchObject([{ file_name: "letter.pdf", received_on: "2026-11-23" }]);
+});
+
+test("of a dropped mailbox, what belongs to the dispute is kept and the rest is counted", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  const box = new File([new Uint8Array([70])], "all.mbox");
+  await fireEvent.drop(document.body, {
+    dataTransfer: { types: ["Files"], files: [box], getData: () => "" },
+  });
+  await settle();
+  expect(asked("import_replies")).toMatchObject([{ reference: "ANS-7K3Q-M", file_name: "all.mbox" }]);
+  expect(screen.getByText("None of three messages belongs to this dispute.")).toBeTruthy();
+});

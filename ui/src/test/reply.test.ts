@@ -251,3 +251,18 @@ test("after the last point the way on is to see what is open", async () => {
     to.dispute("ANS-7K3Q-M"),
   );
 });
+
+test("the words of a scan are written down by the person", async () => {
+  const scan = { name: "letter.pdf", bytes: 9000, sha256: "00".repeat(32) };
+  const points = replyView.points.map((point) => ({ ...point, proposed: null }));
+  const { backend, said } = judged({
+    reply: { ...replyView, parts: [], readable: false, points, attachments: [scan] },
+  });
+  await open(address, backend);
+  expect(screen.getByRole("button", { name: "Save letter.pdf" })).toBeTruthy();
+  await user.click(screen.getAllByRole("button", { name: "Choose the passage" })[0]!);
+  await user.type(screen.getByLabelText("The words, as you read them"), "An update picked you");
+  await user.click(screen.getByRole("button", { name: "Mark it" }));
+  await type("1");
+  expect(said).toEqual([{ point: "cause", verdict: "given", evidence: ["An update picked you"] }]);
+});

@@ -88,7 +88,14 @@ export const dispute = {
     title: "Add a reply",
     pick: "Add a reply from a file",
     paste: "Paste a reply",
-    hint: "Or drop a saved e-mail or a text file anywhere on this page. A PDF is kept as an exhibit.",
+    hint: "Or drop an e-mail (.eml, .msg), a mailbox (.mbox), a text file or a scan of a letter anywhere on this page.",
+    scan: (name: string) => `${name} is kept as it is. You read it yourself and judge it point by point.`,
+    byPost: "Or a scan or photo of a letter that came by post",
+    byPostHint: "A PDF or a picture. It is kept as it is.",
+    mailbox: (kept: number, all: number) =>
+      kept === 0
+        ? `None of ${number(all)} messages belongs to this dispute.`
+        : `${capital(kept)} of ${number(all)} messages ${kept === 1 ? "belongs" : "belong"} to this dispute.`,
     drop: "Let go to add it to this dispute",
     words: "The reply, as it came",
     wordsHint: "Copy the whole message, with its head if you can.",

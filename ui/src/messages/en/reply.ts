@@ -7,6 +7,10 @@ export const reply = {
   original: "Original message",
   headers: "Head of the message, as it came",
   attachments: "Files that came with it",
+  saveFile: "Save",
+  saveFileName: (file: string) => `Save ${file}`,
+  fileSaved: (path: string) => `Saved as ${path}.`,
+  fileNotSaved: "Nothing was saved: no place was chosen.",
   bytes: (n: number) =>
     n < 1000
       ? `${String(n)} bytes`
@@ -47,6 +51,8 @@ export const reply = {
     markSelected: "Mark the selected words",
     choose: "Choose the passage",
     sentence: "Sentence of the reply",
+    typed: "The words, as you read them",
+    typedHint: "This reply is a scan. Write down the words that decide, exactly as they stand there.",
     take: "Mark it",
     undo: "Undo",
     undoName: (point: string) => `Undo: ${point}`,
