@@ -2,7 +2,7 @@
 //! compiled, and names each for the page.
 
 use crate::{commands::*, session::Session};
-use app::{error::ErrorView, input::*, law::LawView, view::*};
+use app::{error::ErrorView, input::*, law::LawView, redact::Replacement, view::*};
 use tauri::{AppHandle, State};
 use ts_rs::{TS, TypeVisitor};
 
@@ -86,7 +86,9 @@ commands! {
     judge(JudgeInput) -> ReplyView,
     classify(ClassifyInput) -> ReplyView,
     platforms(SearchInput) -> Vec<PlatformView>,
+    redactions(ReferenceInput) -> Vec<Replacement>,
     save_dossier<dialog>(SaveDossierInput) -> SavedView,
+    save_markdown<dialog>(SaveDossierInput) -> SavedView,
     verify(VerifyInput) -> VerifyView,
 }
 

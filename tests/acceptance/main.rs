@@ -15,4 +15,5 @@ mod intake;
 mod life;
 mod lint;
 mod new_law;
+mod redact;
 mod refusals;

@@ -110,7 +110,8 @@ impl Sample {
     }
 
     pub(crate) fn dossier(&self) -> Vec<u8> {
-        app::dossier::pdf(&self.vault, &self.reference, None, TODAY).expect("the dossier is made")
+        app::dossier::pdf(&self.vault, &self.reference, None, None, TODAY)
+            .expect("the dossier is made")
     }
 }
 

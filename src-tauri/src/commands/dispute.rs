@@ -4,12 +4,13 @@ use crate::{files, session::Session};
 use app::{
     dispute as disputes_of, dossier,
     error::ErrorView,
-    exhibit, fact,
+    exhibit, export, fact,
     input::{
         AddFactInput, AmendDisputeInput, CloseInput, OpenDisputeInput, PickExhibitInput,
         ProposeRegimeInput, ReferenceInput, SaveDossierInput, SearchInput,
     },
     law, platform,
+    redact::{self, Redaction, Replacement},
     view::{
         DisputeRow, DisputeView, OpenedView, PlatformView, RegimeProposalView, RegimeView,
         SavedView, TodayView,
@@ -127,12 +128,43 @@ pub(crate) fn save_dossier<R: Runtime>(
     session: State<'_, Session>,
     request: SaveDossierInput,
 ) -> Result<SavedView, ErrorView> {
-    let SaveDossierInput { reference, paper } = &request;
-    let pdf = session.with(|vault, now| dossier::pdf(vault, reference, *paper, now.today))?;
+    let SaveDossierInput {
+        reference,
+        paper,
+        redact,
+    } = &request;
+    let redaction = redact.as_deref().map(Redaction::new).transpose()?;
+    let pdf = session
+        .with(|vault, now| dossier::pdf(vault, reference, *paper, redaction.as_ref(), now.today))?;
+    let copy = if redaction.is_some() { " redacted" } else { "" };
     files::save(
         &app,
-        &format!("{reference} dossier.pdf"),
+        &format!("{reference} dossier{copy}.pdf"),
         ("PDF", "pdf"),
         &pdf,
     )
+}
+
+#[tauri::command(async)]
+pub(crate) fn redactions(
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<Vec<Replacement>, ErrorView> {
+    session.with(|vault, now| redact::found(vault, &request.reference, now.today))
+}
+
+#[tauri::command(async)]
+pub(crate) fn save_markdown<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: SaveDossierInput,
+) -> Result<SavedView, ErrorView> {
+    let SaveDossierInput {
+        reference, redact, ..
+    } = &request;
+    let redaction = redact.as_deref().map(Redaction::new).transpose()?;
+    let text = session
+        .with(|vault, now| export::markdown(vault, reference, redaction.as_ref(), now.today))?;
+    let name = format!("{reference} exchange.md");
+    files::save(&app, &name, ("Markdown", "md"), text.as_bytes())
 }

@@ -142,7 +142,7 @@ impl Demo<'_> {
         self.say("8 Oct", "sends the follow-up: the nine points still open");
 
         let day = at(10, 16).today;
-        let bytes = dossier::pdf(&self.vault, &reference, None, day)?;
+        let bytes = dossier::pdf(&self.vault, &reference, None, None, day)?;
         self.write("dossier.pdf", &bytes)?;
         let next = dispute::show(&self.vault, &reference, day)?.next.sentence;
         self.say("16 Oct", "makes the dossier");

@@ -5,14 +5,16 @@ use crate::{
     input::PaperInput,
     letter, me,
     record::{Record, load},
+    redact::Redaction,
     reply::{Kept, kept},
 };
-use domain::Reference;
+use domain::{Dispute, Reference, Sensitive};
 use jiff::civil::Date;
 use letters::dossier::{Attached, DossierInput, Paper, Received, Sent, Shown};
 use vault::Vault;
 
-/// Makes the dossier of a dispute as of a day.
+/// Makes the dossier of a dispute as of a day; a redacted one is set anew from replaced words, with
+/// no file, no head of a message and nothing hidden.
 ///
 /// # Errors
 /// [`AppError::UnknownDispute`]; [`AppError::Letter`] for a character that no font has.
@@ -20,6 +22,7 @@ pub fn pdf(
     vault: &Vault,
     reference: &Reference,
     paper: Option<PaperInput>,
+    redaction: Option<&Redaction>,
     today: Date,
 ) -> Result<Vec<u8>, AppError> {
     let person = me::person(vault)?;
@@ -29,24 +32,39 @@ pub fn pdf(
         deadlines,
         ..
     } = load(vault, reference, today)?;
+    let place = person.place.clone();
+    let (person, mut dispute) = match redaction {
+        None => (person, dispute),
+        Some(r) => (r.person(&person), marked(r.dispute(&dispute))),
+    };
+    let mut documents = Vec::new();
+    for sent in &mut dispute.letters {
+        let document = letter::document(vault, sent)?;
+        documents.push(match redaction {
+            None => (document, vault.blob(&sent.pdf)?),
+            Some(r) => {
+                let (document, pdf, hash) = r.letter(&document)?;
+                sent.pdf = hash;
+                (document, pdf)
+            }
+        });
+    }
     let regime = dispute.regime.as_ref().map(law::regime).transpose()?;
     let authority = regime.and_then(|r| {
-        law::authority(r, &person.place, &dispute.platform.place)
+        law::authority(r, &place, &dispute.platform.place)
             .ok()
             .map(|c| c.first.name.clone())
     });
     let sent = dispute
         .letters
         .iter()
-        .map(|l| {
-            let document = letter::document(vault, l)?;
-            Ok(Sent {
-                letter: l,
-                document,
-                pdf: vault.blob(&l.pdf)?,
-            })
+        .zip(documents)
+        .map(|(letter, (document, pdf))| Sent {
+            letter,
+            document,
+            pdf,
         })
-        .collect::<Result<Vec<_>, AppError>>()?;
+        .collect();
     let received = dispute
         .messages
         .iter()
@@ -54,6 +72,10 @@ pub fn pdf(
             let Kept {
                 mail, text, raw, ..
             } = kept(vault, m)?;
+            let (mail, text) = match redaction {
+                None => (mail, text),
+                Some(r) => (None, r.text(&text)),
+            };
             let attached = mail.as_ref().map_or_else(Vec::new, |mail| {
                 mail.attachments
                     .iter()
@@ -92,7 +114,7 @@ pub fn pdf(
     let paper = match paper {
         Some(PaperInput::A4) => Paper::A4,
         Some(PaperInput::Letter) => Paper::Letter,
-        None if matches!(person.place.country.as_str(), "US" | "CA") => Paper::Letter,
+        None if matches!(place.country.as_str(), "US" | "CA") => Paper::Letter,
         None => Paper::A4,
     };
     Ok(letters::dossier::pdf(
@@ -111,4 +133,11 @@ pub fn pdf(
         },
         letters::fonts(),
     )?)
+}
+
+/// Says on its cover that it is a copy.
+fn marked(mut dispute: Dispute) -> Dispute {
+    let title = format!("{} (redacted copy, without files)", dispute.title.expose());
+    dispute.title = Sensitive::new(title);
+    dispute
 }

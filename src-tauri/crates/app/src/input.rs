@@ -1,6 +1,7 @@
 //! What the window and the command line say to the use cases.
 
 use crate::error::AppError;
+use crate::redact::Replacement;
 use base64::Engine;
 use domain::{
     Channel, Extension, FactId, IncidentPart, LetterKind, MessageKind, Outcome, Point, Reference,
@@ -440,6 +441,10 @@ pub struct SaveDossierInput {
     #[serde(default)]
     #[ts(optional)]
     pub paper: Option<PaperInput>,
+    /// What is replaced in a copy to publish; nothing, and it is complete, when missing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub redact: Option<Vec<Replacement>>,
 }
 
 /// What to verify.

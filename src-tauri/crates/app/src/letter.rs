@@ -172,7 +172,7 @@ fn compose(vault: &Vault, dispute: Dispute, wish: Wish<'_>) -> Result<Written, A
         .find(|d| d.clock == ClockKind::Response)
         .and_then(|d| d.due);
     let dossier = match authority {
-        Some(_) => Some(dossier::pdf(vault, &dispute.reference, None, on)?),
+        Some(_) => Some(dossier::pdf(vault, &dispute.reference, None, None, on)?),
         None => None,
     };
     Ok(Written {

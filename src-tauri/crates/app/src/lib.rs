@@ -20,6 +20,7 @@ pub mod own;
 pub mod place;
 pub mod platform;
 mod record;
+pub mod redact;
 pub mod reply;
 pub mod session;
 pub mod today;

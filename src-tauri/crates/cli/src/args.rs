@@ -90,6 +90,18 @@ pub(crate) enum Command {
         /// Its paper; that of your country when missing.
         #[arg(long, value_enum)]
         paper: Option<Paper>,
+        /// A copy to publish: replace what this list has (“answerable redact”), leave files out.
+        #[arg(long, value_name = "LIST")]
+        redact: Option<PathBuf>,
+    },
+    /// List what in a dispute could tell who somebody is, for a copy to publish. Go through it: take
+    /// lines out, add others.
+    Redact {
+        /// The dispute.
+        reference: Reference,
+        /// Where the list goes.
+        #[arg(long, value_name = "LIST")]
+        out: PathBuf,
     },
     /// Deadlines and disputes for other programs.
     Export {
@@ -101,6 +113,9 @@ pub(crate) enum Command {
         /// Where it goes.
         #[arg(long, value_name = "F")]
         out: PathBuf,
+        /// Markdown only: replace what this list has (“answerable redact”).
+        #[arg(long, value_name = "LIST")]
+        redact: Option<PathBuf>,
     },
     /// Check that everything is as it was recorded.
     Verify {
@@ -125,6 +140,8 @@ pub(crate) enum ExportFormat {
     Csv,
     /// Everything that `dispute show` says.
     Json,
+    /// The exchange of one dispute as text for a web page.
+    Markdown,
 }
 
 #[derive(Debug, Subcommand)]

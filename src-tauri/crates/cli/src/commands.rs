@@ -16,6 +16,7 @@ use app::{
     },
     letter::Severity,
     own::DayChange,
+    redact::{Redaction, RedactionFile},
     vault::Vault,
 };
 use domain::Reference;
@@ -47,13 +48,16 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
             reference,
             out,
             paper,
-        } => dossier(args, reference, out, *paper)?,
+            redact,
+        } => dossier(args, reference, out, *paper, redact.as_deref())?,
+        Command::Redact { reference, out } => redact(args, reference, out)?,
         Command::Export {
             format,
             reference,
             out,
+            redact,
         } => {
-            export(args, *format, reference.as_ref(), out)?;
+            export(args, *format, reference.as_ref(), out, redact.as_deref())?;
         }
         Command::Verify { reference } => return verify(args, reference.as_ref()),
     }
@@ -528,17 +532,53 @@ fn dossier(
     reference: &Reference,
     out: &Path,
     paper: Option<Paper>,
+    list: Option<&Path>,
 ) -> Result<(), AppError> {
+    let redaction = redaction(list)?;
     let paper = paper.map(|p| match p {
         Paper::A4 => app::input::PaperInput::A4,
         Paper::Letter => app::input::PaperInput::Letter,
     });
     let today = shelf::now(args).today;
-    let bytes = app::dossier::pdf(&shelf::open(args)?, reference, paper, today)?;
+    let bytes = app::dossier::pdf(
+        &shelf::open(args)?,
+        reference,
+        paper,
+        redaction.as_ref(),
+        today,
+    )?;
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
     answer(args, &made, |_| {
         println!("The dossier is in {}.", out.display())
+    });
+    Ok(())
+}
+
+/// The list of a copy to publish, ready to be put to use.
+fn redaction(list: Option<&Path>) -> Result<Option<Redaction>, AppError> {
+    let read = |path| -> Result<Redaction, AppError> {
+        let file: RedactionFile = shelf::toml(path)?;
+        Redaction::new(&file.replace)
+    };
+    list.map(read).transpose()
+}
+
+/// Writes the list that the person goes through.
+fn redact(args: &Args, reference: &Reference, out: &Path) -> Result<(), AppError> {
+    let today = shelf::now(args).today;
+    let replace = app::redact::found(&shelf::open(args)?, reference, today)?;
+    let count = replace.len();
+    let list = toml::to_string_pretty(&RedactionFile { replace })
+        .map_err(|_| AppError::NotNow("The list could not be written. Try again".to_owned()))?;
+    let head = "# What is replaced in a copy to publish. Take out what may stay, add what else must go.\n\n";
+    shelf::write(out, format!("{head}{list}").as_bytes())?;
+    let made = json!({ "out": out.display().to_string(), "found": count });
+    answer(args, &made, |_| {
+        println!(
+            "{count} found. Go through {}, then give it with --redact.",
+            out.display()
+        );
     });
     Ok(())
 }
@@ -548,13 +588,24 @@ fn export(
     format: ExportFormat,
     reference: Option<&Reference>,
     out: &Path,
+    list: Option<&Path>,
 ) -> Result<(), AppError> {
+    let redaction = redaction(list)?;
     let now = shelf::now(args);
     let vault = shelf::open(args)?;
     let bytes = match format {
         ExportFormat::Ics => app::export::ics(&vault, reference, now.today, now.at)?,
         ExportFormat::Csv => app::export::csv(&vault, reference, now.today)?,
         ExportFormat::Json => app::export::json(&vault, reference, now.today)?,
+        ExportFormat::Markdown => {
+            let reference = reference.ok_or_else(|| {
+                AppError::field(
+                    "reference",
+                    "Name the dispute whose exchange is to be written",
+                )
+            })?;
+            app::export::markdown(&vault, reference, redaction.as_ref(), now.today)?.into_bytes()
+        }
     };
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
