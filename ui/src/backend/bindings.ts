@@ -1494,6 +1494,19 @@ why: string | null,
  * Which platforms it holds for, where it leaves some out.
  */
 threshold: string | null, };
+export type Replacement = { 
+/**
+ * What they are.
+ */
+kind: Trait, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What stands for them: `[person 1]`.
+ */
+with: string, };
 export type ReplyPointView = { 
 /**
  * The point.
@@ -1635,7 +1648,11 @@ reference: Reference,
 /**
  * Its paper; that of the person's country when missing.
  */
-paper?: PaperInput, };
+paper?: PaperInput, 
+/**
+ * What is replaced in a copy to publish; nothing, and it is complete, when missing.
+ */
+redact?: Array<Replacement>, };
 export type SavedView = { 
 /**
  * False when the person chose no place.
@@ -1769,6 +1786,7 @@ waits: Array<DisputeRow>,
  * How many are closed.
  */
 closed: number, };
+export type Trait = "person" | "email" | "number" | "account" | "address" | "link" | "other";
 export type Unit = "days" | "months";
 export type UnlockInput = { 
 /**
@@ -1855,6 +1873,8 @@ export type Commands = {
   judge: [JudgeInput, ReplyView];
   classify: [ClassifyInput, ReplyView];
   platforms: [SearchInput, Array<PlatformView>];
+  redactions: [ReferenceInput, Array<Replacement>];
   save_dossier: [SaveDossierInput, SavedView];
+  save_markdown: [SaveDossierInput, SavedView];
   verify: [VerifyInput, VerifyView];
 };

@@ -256,6 +256,11 @@ export function machine(vault: MockVault = {}): Backend {
       const wanted = request.text.trim().toLowerCase();
       return directory.filter((platform) => platform.name.toLowerCase().includes(wanted));
     },
+    redactions: () => [
+      { kind: "person", text: "Mara Quill", with: "[person 1]" },
+      { kind: "person", text: "Joe", with: "[person 2]" },
+    ],
+    save_markdown: (request) => saved(`${request.reference}-exchange.md`),
     save_dossier: (request) => saved(`${request.reference}-dossier.pdf`),
     verify: () => ({ whole: true, facts: 58, blobs: 14, first_difference: null }),
   };

@@ -251,3 +251,26 @@ test("of a dropped mailbox, what belongs to the dispute is kept and the rest is 
   expect(asked("import_replies")).toMatchObject([{ reference: "ANS-7K3Q-M", file_name: "all.mbox" }]);
   expect(screen.getByText("None of three messages belongs to this dispute.")).toBeTruthy();
 });
+
+test("a copy for others replaces what the person leaves in the list, and what they add", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
+  await settle();
+  await user.click(screen.getByLabelText(/^A copy for others to read/));
+  await settle();
+  await user.click(screen.getByLabelText(/^Mara Quill/));
+  await user.type(screen.getByLabelText("What else must go, one a line"), "Uncle Bart");
+  await user.click(screen.getByRole("button", { name: "Save the copy (PDF)" }));
+  await settle();
+  expect(asked("save_dossier")).toEqual([
+    {
+      reference: "ANS-7K3Q-M",
+      paper: "a4",
+      redact: [
+        { kind: "person", text: "Joe", with: "[person 2]" },
+        { kind: "other", text: "Uncle Bart", with: "[left out 1]" },
+      ],
+    },
+  ]);
+});
