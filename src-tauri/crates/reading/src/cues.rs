@@ -8,7 +8,10 @@ use domain::{Point, Verdict};
 use include_dir::{Dir, include_dir};
 use regex::Regex;
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, OnceLock},
+};
 
 static DIR: Dir = include_dir!("$CARGO_MANIFEST_DIR/cues");
 
@@ -216,22 +219,22 @@ fn point_cues(collector: &mut Collector, file: &PointFile) -> Result<PointCues, 
 
 /// The cues of a language, by its two-letter code; `None` where there are none yet.
 pub(crate) fn of(lang: &str) -> Option<&'static Cues> {
-    static ALL: OnceLock<BTreeMap<String, Cues>> = OnceLock::new();
+    /// One place for each language; filled when a message in it is first read.
+    static ALL: LazyLock<BTreeMap<&str, OnceLock<Option<Cues>>>> =
+        LazyLock::new(|| files().map(|(code, _)| (code, OnceLock::new())).collect());
     // A file that does not load is left out here and named by the test below.
-    ALL.get_or_init(|| {
-        load_all()
-            .filter_map(|(code, cues)| Some((code, cues.ok()?)))
-            .collect()
-    })
-    .get(lang)
+    let load = || {
+        let (_, source) = files().find(|(code, _)| *code == lang)?;
+        Cues::load(&format!("{lang}.toml"), source).ok()
+    };
+    ALL.get(lang)?.get_or_init(load).as_ref()
 }
 
-fn load_all() -> impl Iterator<Item = (String, Result<Cues, CueError>)> {
+/// The languages that have cues, each with its file.
+fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
     DIR.files().filter_map(|file| {
-        let name = file.path().file_name()?.to_str()?;
-        let code = name.strip_suffix(".toml")?;
-        (code.len() == 2).then_some(())?;
-        Some((code.to_owned(), Cues::load(name, file.contents_utf8()?)))
+        let code = file.path().file_name()?.to_str()?.strip_suffix(".toml")?;
+        (code.len() == 2).then_some((code, file.contents_utf8()?))
     })
 }
 
@@ -247,7 +250,8 @@ mod tests {
     #[test]
     fn every_cue_file_loads_and_knows_the_eleven_points() {
         let mut seen = 0;
-        for (code, cues) in load_all() {
+        for (code, source) in files() {
+            let cues = Cues::load(&format!("{code}.toml"), source);
             let cues = cues.unwrap_or_else(|e| panic!("{code}: {e}"));
             let known: Vec<Point> = cues.points.keys().copied().collect();
             assert_eq!(

@@ -129,10 +129,10 @@ fn a_machine_answers_nothing_whatever_its_words() {
 
 #[test]
 fn a_language_without_cues_is_named_and_gets_no_proposal() {
-    let text = "Sprostowanie zostało wysłane do wszystkich, którzy otrzymali wiadomość, i nie jest \
-        to już w naszych systemach.";
+    let text = "En rättelse har skickats till alla som fick meddelandet, och det finns inte kvar i \
+        våra system.";
     let found = reading_of(text);
-    assert_eq!(found.lang, "pl");
+    assert_eq!(found.lang, "sv");
     assert!(found.points.is_empty(), "no proposal, rather than “silent”");
     let told = Hints {
         automatic: false,
@@ -182,12 +182,10 @@ fn the_larger_set_is_read_at_least_as_well_as_before() {
         println!("skipped: no labelled set at hand; ANSWERABLE_SHARED names its folder");
         return;
     };
-    let (mut all, mut right, mut comfortless, mut comfort) = (0_u32, 0_u32, 0_u32, 0_u32);
+    let mut scores: BTreeMap<bool, [u32; 4]> = BTreeMap::new();
     for line in std::fs::read_to_string(path).unwrap().lines() {
         let row: Row = serde_json::from_str(line).unwrap();
-        if row.lang != "en" {
-            continue;
-        }
+        let [all, right, comfortless, comfort] = scores.entry(row.lang == "en").or_default();
         let found = reading_of(&row.body);
         for (point, label) in row.labels {
             let proposed = verdict(&found, point);
@@ -195,18 +193,29 @@ fn the_larger_set_is_read_at_least_as_well_as_before() {
                 .accept
                 .get(&point)
                 .is_some_and(|a| a.contains(&proposed));
-            all += 1;
-            right += u32::from(proposed == label || accepted);
+            *all += 1;
+            *right += u32::from(proposed == label || accepted);
             if !matches!(label, Verdict::Given | Verdict::Partly) {
-                comfortless += 1;
-                comfort += u32::from(proposed == Verdict::Given);
+                *comfortless += 1;
+                *comfort += u32::from(proposed == Verdict::Given);
             }
         }
     }
-    println!("English: {right} of {all} agree; false comfort in {comfort} of {comfortless}");
-    assert!(right * 100 >= all * 85, "agreement fell: {right} of {all}");
-    assert!(
-        comfort * 100 <= comfortless,
-        "false comfort rose: {comfort} of {comfortless}"
-    );
+    // How well each must do: agreement at least, false comfort at most, in a hundred.
+    for (english, [all, right, comfortless, comfort]) in scores {
+        let (name, floor, ceiling) = if english {
+            ("English", 85, 1)
+        } else {
+            ("the other languages", 70, 2)
+        };
+        println!("{name}: {right} of {all} agree; false comfort in {comfort} of {comfortless}");
+        assert!(
+            right * 100 >= all * floor,
+            "{name}: agreement fell: {right} of {all}"
+        );
+        assert!(
+            comfort * 100 <= comfortless * ceiling,
+            "{name}: false comfort rose: {comfort} of {comfortless}"
+        );
+    }
 }

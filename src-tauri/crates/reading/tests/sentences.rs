@@ -1,0 +1,95 @@
+//! Single sentences in every language that is read, held against their labels.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::arithmetic_side_effects,
+    reason = "a test may fail loudly"
+)]
+
+use domain::{Language, Point, Verdict};
+use jiff::civil::date;
+use reading::{Hints, read};
+use std::{collections::BTreeMap, str::FromStr};
+
+/// Of a hundred sentences so many are read as labelled, in each language.
+const FLOOR: u32 = 90;
+
+#[derive(Default)]
+struct Score {
+    all: u32,
+    right: u32,
+    /// `given` where the label gives nothing.
+    comfort: Vec<String>,
+    wrong: Vec<String>,
+}
+
+/// What is proposed for one sentence on one point.
+fn verdict(text: &str, language: &str, point: Point) -> Verdict {
+    let hints = Hints {
+        automatic: false,
+        lang: Some(Language::from(language)),
+        received: date(2026, 10, 12),
+    };
+    read(text, &hints).points.get(&point).unwrap().verdict
+}
+
+fn scores() -> BTreeMap<String, Score> {
+    let file: toml::Table = include_str!("fixtures/sentences.toml").parse().unwrap();
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    for (language, of) in &file {
+        let score = scores.entry(language.clone()).or_default();
+        for (key, value) in of.as_table().unwrap() {
+            let Ok(point) = Point::from_str(key) else {
+                assert_eq!(key, "silent", "{language}");
+                for text in value.as_array().unwrap() {
+                    let text = text.as_str().unwrap();
+                    for point in Point::ALL {
+                        note(score, language, point, Verdict::Silent, text);
+                    }
+                }
+                continue;
+            };
+            for (label, texts) in value.as_table().unwrap() {
+                let label = Verdict::from_str(label).unwrap();
+                for text in texts.as_array().unwrap() {
+                    note(score, language, point, label, text.as_str().unwrap());
+                }
+            }
+        }
+    }
+    scores
+}
+
+fn note(score: &mut Score, language: &str, point: Point, label: Verdict, text: &str) {
+    let proposed = verdict(text, language, point);
+    score.all += 1;
+    score.right += u32::from(proposed == label);
+    if proposed != label {
+        score.wrong.push(format!(
+            "{language} {point}: {label}, read as {proposed}: {text}"
+        ));
+    }
+    if proposed == Verdict::Given && !matches!(label, Verdict::Given | Verdict::Partly) {
+        score.comfort.push(format!("{language} {point}: {text}"));
+    }
+}
+
+#[test]
+fn sentences_are_read_as_labelled_and_give_no_false_comfort() {
+    let mut low = Vec::new();
+    for (language, score) in scores() {
+        println!("{language}: {} of {} agree", score.right, score.all);
+        println!("{}", score.wrong.join("\n"));
+        assert_eq!(score.comfort, Vec::<String>::new());
+        if score.right * 100 < score.all * FLOOR {
+            low.push(format!(
+                "{language}: {} of {}\n{}",
+                score.right,
+                score.all,
+                score.wrong.join("\n")
+            ));
+        }
+    }
+    assert!(low.is_empty(), "{}", low.join("\n"));
+}
