@@ -22,6 +22,7 @@ cargo xtask run          open the window; without a display, play the sample dis
 cargo xtask test         check everything: format, page, lints, tests, the real window
 cargo xtask test STEP    one step of it: fmt, page, clippy, build, rust, acceptance, e2e
 cargo xtask bench        measure, and write target/bench.json
+cargo xtask fuzz SECONDS feed damaged messages to all that reads what comes from outside
 cargo xtask bindings     write the TypeScript side of the command table
 cargo xtask calendars    write templates/calendars from the pinned holiday tables
 cargo xtask law          print every law with its clocks and the languages of its letters
@@ -51,6 +52,7 @@ fn task(words: &[&str]) -> Result<(), Stop> {
         ["test"] => test::all(),
         ["test", step] => test::one(step),
         ["bench", rest @ ..] => tasks::bench(rest),
+        ["fuzz", rest @ ..] => tasks::fuzz(rest),
         ["bindings"] => tasks::bindings(),
         ["calendars"] => tasks::calendars(),
         ["law"] => tasks::law(),

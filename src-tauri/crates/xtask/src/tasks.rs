@@ -46,6 +46,22 @@ pub(crate) fn bench(rest: &[&str]) -> Result<(), Stop> {
     succeed(&mut cargo(&[bench.as_slice(), rest].concat()))
 }
 
+/// Feeds damaged input, in a release build, for so many seconds.
+pub(crate) fn fuzz(rest: &[&str]) -> Result<(), Stop> {
+    packages::install(&[packages::COMMAND_LINE])?;
+    println!("→ fuzz: building it for release (the first time takes some minutes)");
+    let fuzz = [
+        "run",
+        "--release",
+        "-p",
+        "answerable-tests",
+        "--bin",
+        "fuzz",
+        "--",
+    ];
+    succeed(&mut cargo(&[fuzz.as_slice(), rest].concat()))
+}
+
 /// Writes the TypeScript side of the command table.
 pub(crate) fn bindings() -> Result<(), Stop> {
     setup::to_open()?;
