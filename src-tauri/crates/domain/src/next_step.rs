@@ -131,6 +131,7 @@ fn of_stage(
         Stage::GapsOpen => pressed(dispute, remedies)
             .then(escalate)
             .flatten()
+            .or_else(|| promised(dispute, today))
             .unwrap_or_else(|| gaps(dispute)),
         Stage::Overdue => object_or(dispute, response, today, || {
             reminded(dispute, response, today)
@@ -254,6 +255,27 @@ fn paused(dispute: &Dispute) -> NextStep {
         message: message.map(|m| m.id),
         ..step
     }
+}
+
+/// What the reply to be followed promises by a day: waited for until then, asked about after it.
+fn promised(dispute: &Dispute, today: Date) -> Option<NextStep> {
+    let day = stage::answer_to_follow(dispute)?.promised_by?;
+    Some(if today <= day {
+        let name = dispute.platform.name.expose();
+        NextStep::wait(
+            format!("{name} promised more by {}: wait for it", long(day)),
+            Some(day),
+        )
+    } else {
+        NextStep::write(
+            LetterKind::FollowUp,
+            format!(
+                "What was promised by {} has not come: write the follow-up",
+                long(day)
+            ),
+        )
+        .on(Some(day))
+    })
 }
 
 fn gaps(dispute: &Dispute) -> NextStep {

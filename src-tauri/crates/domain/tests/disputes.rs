@@ -639,3 +639,44 @@ fn a_reply_of_the_day_of_the_appeal_is_no_answer_to_it() {
     let step = next(&story, &virginian(), &[response(DUE)], date(2026, 7, 21));
     assert_eq!(step.action, Action::Wait, "{}", step.sentence);
 }
+
+#[test]
+fn a_promised_day_is_waited_for_and_then_asked_about() {
+    let due = date(2026, 8, 10);
+    let mut story = Story::new();
+    story.send(LetterKind::Request, date(2026, 7, 10));
+    let reply = story.receive(MessageKind::Substantive, date(2026, 7, 20));
+    story.add(
+        date(2026, 7, 20),
+        FactBody::Classified {
+            message: reply,
+            is: MessageKind::Substantive,
+            extension: None,
+            promised_by: Some(date(2026, 7, 31)),
+            pauses: false,
+            by: By::Person,
+        },
+    );
+    story.judge_all(
+        reply,
+        &[(Point::Record, Verdict::Partly)],
+        date(2026, 7, 20),
+    );
+    let waits = story.next(due, date(2026, 7, 31));
+    assert_eq!(
+        (waits.action, waits.on),
+        (Action::Wait, Some(date(2026, 7, 31)))
+    );
+    assert!(
+        waits.sentence.contains("31 July 2026"),
+        "{}",
+        waits.sentence
+    );
+    let asks = story.next(due, date(2026, 8, 1));
+    assert_eq!(asks.letter, Some(LetterKind::FollowUp));
+    assert!(
+        asks.sentence.contains("promised by 31 July 2026"),
+        "{}",
+        asks.sentence
+    );
+}
