@@ -2,6 +2,7 @@
 #![allow(
     clippy::print_stdout,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "the table is for the person who asked; a bench that cannot begin says so and stops"
 )]
 
@@ -12,7 +13,7 @@ use app::vault::{Cost, Unlock, Vault};
 use sample::Sample;
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use std::{process::ExitCode, time::Duration};
+use std::{collections::BTreeMap, process::ExitCode, time::Duration};
 
 /// Something to measure: its name, by which a person can pick it, and how.
 type Bench = (&'static str, fn(&str) -> Measure);
@@ -67,6 +68,9 @@ fn dossier(name: &str) -> Measure {
 
 fn main() -> ExitCode {
     let word = std::env::args().nth(1).unwrap_or_default();
+    if word == "agreement" || word.is_empty() {
+        agreement();
+    }
     let picked = BENCHES.iter().filter(|(name, _)| name.contains(&word));
     let measures: Vec<Measure> = picked.map(|(name, run)| run(name)).collect();
     if measures.is_empty() {
@@ -91,6 +95,57 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// How well the labelled replies at hand are read: agreement and false comfort, by language.
+fn agreement() {
+    let Some(folder) = answerable_tests::shared() else {
+        return;
+    };
+    let Ok(text) = std::fs::read_to_string(folder.join("replies/replies.jsonl")) else {
+        println!("skipped: no labelled replies in {}", folder.display());
+        return;
+    };
+    let mut scores: BTreeMap<String, [u32; 4]> = BTreeMap::new();
+    for row in text
+        .lines()
+        .filter_map(|l| serde_json::from_str::<Value>(l).ok())
+    {
+        let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let hints = reading::Hints {
+            automatic: false,
+            lang: None,
+            received: jiff::civil::date(2025, 1, 1),
+        };
+        let found = reading::read(&word("body"), &hints);
+        let [all, right, nothing, comfort] = scores.entry(word("lang")).or_default();
+        for (point, label) in row["labels"].as_object().into_iter().flatten() {
+            let proposed = point
+                .parse()
+                .ok()
+                .and_then(|p: domain::Point| Some(found.points.get(&p)?.verdict.key()))
+                .unwrap_or_default();
+            let accepted = &row["accept"][point];
+            let accepts = accepted
+                .as_array()
+                .is_some_and(|a| a.iter().any(|v| v == proposed));
+            *all = all.saturating_add(1);
+            *right = right.saturating_add(u32::from(label == proposed || accepts));
+            if label != "given" && label != "partly" {
+                *nothing = nothing.saturating_add(1);
+                *comfort = comfort.saturating_add(u32::from(proposed == "given"));
+            }
+        }
+    }
+    println!(
+        "{:<40}{:>16}{:>16}",
+        "labelled replies", "agreement", "false comfort"
+    );
+    for (language, [all, right, nothing, comfort]) in scores {
+        let (agree, false_comfort) = (format!("{right}/{all}"), format!("{comfort}/{nothing}"));
+        println!("{language:<40}{agree:>16}{false_comfort:>16}");
+    }
+    println!();
 }
 
 fn json_of(measure: &Measure) -> Value {

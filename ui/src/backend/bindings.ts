@@ -1570,6 +1570,11 @@ kind: MessageKind,
  */
 kind_is_yours: boolean, 
 /**
+ * What the law of the dispute says on a message of this kind (proof of identity, a fee, more
+ * time, an appeal), with its article.
+ */
+rule: [string, string] | null, 
+/**
  * The extra time it claims.
  */
 extension: Extension | null, 

@@ -266,3 +266,14 @@ test("the words of a scan are written down by the person", async () => {
   await type("1");
   expect(said).toEqual([{ point: "cause", verdict: "given", evidence: ["An update picked you"] }]);
 });
+
+test("what a message sets in motion is said, with the law on it", async () => {
+  const asks = {
+    ...replyView,
+    kind: "identity-request" as const,
+    rule: ["No proof by default.", "12(6)"] as [string, string],
+  };
+  await open(address, judged({ reply: asks }).backend);
+  expect(screen.getByText(/^Offer what they already hold/)).toBeTruthy();
+  expect(screen.getByText(/The law on this: No proof by default\./)).toBeTruthy();
+});

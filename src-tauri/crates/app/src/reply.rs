@@ -245,6 +245,7 @@ pub fn show(
         date: mail.as_ref().and_then(|m| m.date.clone()),
         kind: message.kind,
         kind_is_yours: message.kind_by == By::Person,
+        rule: rule(&dispute, message.kind)?,
         extension: message.extension,
         promised_by: message.promised_by,
         pauses: message.pauses,
@@ -263,6 +264,33 @@ pub fn show(
             .iter()
             .map(|m| message_row(m, &dispute))
             .collect(),
+    })
+}
+
+/// What the law says on a message of this kind, with its article.
+fn rule(dispute: &Dispute, kind: MessageKind) -> Result<Option<(String, String)>, AppError> {
+    let Some(id) = &dispute.regime else {
+        return Ok(None);
+    };
+    let regime = law::regime(id)?;
+    let said = |text: &law::Text| (text.text.clone(), text.law.clone());
+    Ok(match kind {
+        MessageKind::IdentityRequest => Some(said(&regime.identity)),
+        MessageKind::FeeRequest => Some(said(&regime.fee)),
+        MessageKind::Refusal => regime
+            .appeal
+            .as_ref()
+            .map(|a| (a.text.clone(), a.law.clone())),
+        MessageKind::Extension => regime.clocks.iter().find_map(|c| {
+            let extension = c.extension.as_ref()?;
+            Some((extension.rule.clone(), extension.law.clone()))
+        }),
+        MessageKind::Substantive
+        | MessageKind::Acknowledgement
+        | MessageKind::AutoReply
+        | MessageKind::Bounce
+        | MessageKind::Misdirected
+        | MessageKind::Marketing => None,
     })
 }
 

@@ -394,6 +394,9 @@ pub struct ReplyView {
     pub kind: MessageKind,
     /// Whether the person said so.
     pub kind_is_yours: bool,
+    /// What the law of the dispute says on a message of this kind (proof of identity, a fee, more
+    /// time, an appeal), with its article.
+    pub rule: Option<(String, String)>,
     /// The extra time it claims.
     pub extension: Option<Extension>,
     /// The day by which it promises something.

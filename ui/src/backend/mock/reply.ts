@@ -39,6 +39,7 @@ export const replyView: ReplyView = {
   date: "2026-11-19T16:42:00+00:00",
   kind: "substantive",
   kind_is_yours: false,
+  rule: null,
   extension: null,
   promised_by: null,
   pauses: false,

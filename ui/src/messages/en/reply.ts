@@ -1,3 +1,4 @@
+import type { MessageKind } from "../../backend/bindings";
 import { number } from "./common";
 
 export const reply = {
@@ -69,6 +70,22 @@ export const reply = {
   undone: (time: string) => `Undone at ${time}`,
   later: "Finish later",
   seeOpen: "See what is open",
+
+  means: {
+    acknowledgement: "It shows that your letter arrived. It answers nothing.",
+    extension:
+      "Their notice counts only if it came in time. If it came too late, the dispute offers you the objection.",
+    "identity-request":
+      "Offer what they already hold: your address, your account. A copy of a paper is rarely needed. If you must send one, black out the photo, the numbers and whatever they do not need.",
+    "auto-reply": "A machine wrote this. It starts nothing and answers nothing.",
+    refusal: "Every point counts as refused. The dispute shows what you can do next.",
+    bounce: "Your letter did not arrive, so no clock has started. Check the address and send it again.",
+    misdirected:
+      "It seems to come from someone else. Send them nothing. If it is the platform, correct it below.",
+    "fee-request": "Pay nothing before you have looked at what the law says on costs.",
+    marketing: "An advertisement. It answers nothing.",
+  } as Partial<Record<MessageKind, string>>,
+  ruleSays: "The law on this:",
 
   kind: {
     correct: "Correct what it is",
