@@ -3,6 +3,11 @@ export type Theme = "system" | "light" | "dark";
 
 const themeKey = "window.theme";
 const lettersKey = "window.letter-keys";
+const lockKey = "window.lock-after";
+
+/** Minutes without use after which the vault is locked; 0 for never. */
+export const lockTimes = [5, 15, 60, 0] as const;
+const usualLockTime = 15;
 
 const read = (key: string): string | null => {
   try {
@@ -23,11 +28,14 @@ const keep = (key: string, value: string): void => {
 class Preferences {
   theme = $state<Theme>("system");
   letterKeys = $state(true);
+  lockAfter = $state<number>(usualLockTime);
 
   constructor() {
     const theme = read(themeKey);
     this.theme = theme === "light" || theme === "dark" ? theme : "system";
     this.letterKeys = read(lettersKey) !== "off";
+    const lock = Number(read(lockKey) ?? usualLockTime);
+    this.lockAfter = lockTimes.find((each) => each === lock) ?? usualLockTime;
   }
 
   apply(): void {
@@ -39,6 +47,11 @@ class Preferences {
     this.theme = theme;
     keep(themeKey, theme);
     this.apply();
+  }
+
+  chooseLockAfter(minutes: number): void {
+    this.lockAfter = minutes;
+    keep(lockKey, String(minutes));
   }
 
   chooseLetterKeys(on: boolean): void {

@@ -209,6 +209,15 @@ export const shell = {
     lead: (n: number) => (n === 1 ? "Your vault has one way in." : `Your vault has ${number(n)} ways in.`),
     ways: "Ways into the vault",
     waysCaption: "Ways into the vault and their state",
+    lockTitle: "When nobody is there",
+    lockAfter: "Lock the vault after",
+    lockHint: "It is locked after a sleep of the computer too.",
+    lockTime: (minutes: number) =>
+      minutes === 0
+        ? "never"
+        : minutes === 60
+          ? "an hour without use"
+          : `${number(minutes)} minutes without use`,
     way: "Way",
     state: "State",
     change: "Change",
