@@ -40,6 +40,7 @@ async fn a_person_asks_reads_judges_and_asks_again() {
     window.set_size(1280, 800).await;
     unlock(&window).await;
     add_and_judge(&window).await;
+    dialogs(&window).await;
     send(&window, "Write the follow-up", "follow-up").await;
     lock(&window).await;
     window.close().await;
@@ -210,6 +211,21 @@ async fn add_and_judge(window: &Window) {
         .wait_for_text("Nine points are open: write the follow-up")
         .await;
     look(window, "dispute-gaps").await;
+}
+
+/// The dialogs of a dispute: what goes into a copy for others, and what was said.
+async fn dialogs(window: &Window) {
+    window.click_button("Make the dossier").await;
+    window.tick("A copy for others to read").await;
+    window.wait_for_text("What is replaced").await;
+    look(window, "dossier-copy").await;
+    window.click_button("Cancel").await;
+    window.click_button("Correct what you said").await;
+    window
+        .wait_for_text("Letters that went stay as they went")
+        .await;
+    look(window, "dispute-amend").await;
+    window.click_button("Cancel").await;
 }
 
 async fn lock(window: &Window) {

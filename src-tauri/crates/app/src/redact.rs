@@ -321,9 +321,15 @@ pub fn found(
         for part in reading::split(&kept.text) {
             let part_text = kept.text.get(part.range.clone()).unwrap_or_default();
             if part.kind == reading::PartKind::Signature {
-                let lines = part_text.lines().filter(|l| l.split(' ').count() <= 4);
-                for name in lines.flat_map(|l| all(&NAME, l)) {
-                    list.name(&name);
+                let lines = part_text.lines().map(str::trim);
+                for line in lines.filter(|l| l.split(' ').count() <= 4) {
+                    // “Tara” alone signs too; “Warmly,” greets.
+                    let names = all(&NAME, line).into_iter().chain(
+                        all(&WORD, line)
+                            .into_iter()
+                            .filter(|word| word.as_str() == line),
+                    );
+                    names.for_each(|name| list.name(&name));
                 }
             }
         }
