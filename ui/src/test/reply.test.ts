@@ -277,3 +277,12 @@ test("what a message sets in motion is said, with the law on it", async () => {
   expect(screen.getByText(/^Offer what they already hold/)).toBeTruthy();
   expect(screen.getByText(/The law on this: No proof by default\./)).toBeTruthy();
 });
+
+test("a proposal that is a guess is called one", async () => {
+  const points = replyView.points.map((point) =>
+    point.proposed ? { ...point, proposed: { ...point.proposed, confidence: 0.3 } } : point,
+  );
+  await open(address, judged({ reply: { ...replyView, points } }).backend);
+  expect(screen.getAllByText("unsure").length).toBeGreaterThan(0);
+  expect(screen.getAllByText(/This is a guess: read it yourself\./).length).toBeGreaterThan(0);
+});

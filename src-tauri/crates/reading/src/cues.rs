@@ -19,6 +19,8 @@ static DIR: Dir = include_dir!("$CARGO_MANIFEST_DIR/cues");
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default = "whole")]
+    certainty: f32,
     abbreviations: Vec<String>,
     months: Vec<Vec<String>>,
     numbers: BTreeMap<String, u32>,
@@ -31,6 +33,10 @@ struct File {
     kind: BTreeMap<String, Vec<String>>,
     claim: BTreeMap<String, Vec<String>>,
     point: BTreeMap<String, PointFile>,
+}
+
+const fn whole() -> f32 {
+    1.0
 }
 
 #[derive(Debug, Deserialize)]
@@ -69,6 +75,9 @@ struct PointFile {
 /// The cues of one language.
 #[derive(Debug)]
 pub(crate) struct Cues {
+    /// What the confidence of a proposal is multiplied by: below 1 where the language is read less
+    /// well.
+    pub(crate) certainty: f32,
     pub(crate) abbreviations: Vec<String>,
     pub(crate) months: Vec<Vec<String>>,
     pub(crate) numbers: BTreeMap<String, u32>,
@@ -164,6 +173,7 @@ impl Cues {
             points.insert(point, point_cues(&mut collector, cues)?);
         }
         Ok(Self {
+            certainty: file.certainty,
             mood,
             kind,
             claim,

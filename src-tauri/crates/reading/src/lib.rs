@@ -97,7 +97,7 @@ pub fn read(text: &str, hints: &Hints) -> Reading {
     Reading {
         lang,
         kind,
-        points: points::under(kind, found, &whole, text),
+        points: points::under(kind, found, &whole, cues.certainty, text),
         extension: claims.extension,
         promised_by: claims.promised_by,
         deadline_pause: claims.pause,

@@ -142,6 +142,7 @@ pub(crate) fn under(
     kind: MessageKind,
     found: BTreeMap<Point, Found>,
     whole: &Whole,
+    certainty: f32,
     text: &str,
 ) -> BTreeMap<Point, Proposal> {
     let attached = kind == MessageKind::Substantive
@@ -172,7 +173,7 @@ pub(crate) fn under(
             let proposal = Proposal {
                 verdict: found.verdict,
                 evidence,
-                confidence: found.confidence,
+                confidence: found.confidence * certainty,
             };
             (point, proposal)
         })

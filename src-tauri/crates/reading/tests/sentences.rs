@@ -93,3 +93,18 @@ fn sentences_are_read_as_labelled_and_give_no_false_comfort() {
     }
     assert!(low.is_empty(), "{}", low.join("\n"));
 }
+
+#[test]
+fn a_language_that_is_read_less_well_is_never_sure() {
+    let sure = |text: &str, language: &str, point: Point| {
+        let hints = Hints {
+            automatic: false,
+            lang: Some(Language::from(language)),
+            received: date(2026, 10, 12),
+        };
+        read(text, &hints).points.get(&point).unwrap().confidence
+    };
+    assert!(sure("The false entry was deleted on 6 May.", "en", Point::Record) >= 0.5);
+    let german = "Den falschen Eintrag haben wir am 6. Mai gelöscht.";
+    assert!(sure(german, "de", Point::Record) < 0.5);
+}

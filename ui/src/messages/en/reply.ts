@@ -44,6 +44,8 @@ export const reply = {
     yoursSilent: "You said that the reply is silent on this.",
     yours: (number: string) => `The passage is marked ${number} in the text.`,
     yoursBare: "No passage is marked.",
+    unsure: "unsure",
+    lookTwice: "This is a guess: read it yourself.",
     noProposal: "Answerable proposes nothing here.",
     picked: "Marked. Now say what these words give.",
     pickedFor: (number: string) => `Marked for point ${number}. Now choose 1 to 4.`,
