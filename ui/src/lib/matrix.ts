@@ -29,3 +29,27 @@ export function matrixOf(dispute: Pick<DisputeView, "points">): MatrixGroup[] {
     }))
     .filter(({ rows }) => rows.length > 0);
 }
+
+/** Two replies that do not go together on a point: first it was given, now it is not. */
+export type Contradiction = {
+  name: string;
+  first: [day: string, words: string];
+  then: [day: string, words: string];
+};
+
+/** The points on which the last word takes back an earlier one; the next letter asks which holds. */
+export function contradictionsOf(dispute: DisputeView): Contradiction[] {
+  const days = new Map(dispute.replies.map((reply) => [reply.message, reply.received_on]));
+  return Object.entries(dispute.points).flatMap(([key, point]) => {
+    if (!point) return [];
+    const said = point.by.filter((each) => each.verdict !== "silent" && each.evidence.length > 0);
+    const then = said.at(-1);
+    const first = said.slice(0, -1).findLast((each) => each.verdict === "given");
+    if (!first || !then || then.verdict === "given") return [];
+    const quoted = (each: typeof then): [string, string] => [
+      days.get(each.message) ?? "",
+      each.evidence[0] ?? "",
+    ];
+    return [{ name: pointName(key, point.name), first: quoted(first), then: quoted(then) }];
+  });
+}

@@ -274,3 +274,18 @@ test("a copy for others replaces what the person leaves in the list, and what th
     },
   ]);
 });
+
+test("two replies that do not go together stand side by side", async () => {
+  const [first, last] = [brightperk.replies[0]!, brightperk.replies.at(-1)!];
+  const number = brightperk.points.number!;
+  const by = [
+    { message: first.message, verdict: "given" as const, evidence: ["14 others"], fact: "f-1" },
+    { message: last.message, verdict: "refused" as const, evidence: ["we have no such number"], fact: "f-2" },
+  ];
+  const dispute = { ...brightperk, points: { ...brightperk.points, number: { ...number, by } } };
+  expect(first.message).not.toBe(last.message);
+  await open(address, { dispute });
+  const said = screen.getByText(/^Two replies do not go together/).parentElement?.textContent ?? "";
+  expect(said).toContain("“14 others”");
+  expect(said).toContain("“we have no such number”");
+});

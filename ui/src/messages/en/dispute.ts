@@ -16,6 +16,9 @@ export const dispute = {
 
   points: {
     title: "What you asked, and what they said",
+    contradiction: (point: string) => `Two replies do not go together: ${point}.`,
+    wrote: (day: string, passage: string) => `On ${day} they wrote “${passage}”.`,
+    whichHolds: "The next letter quotes both and asks which of them holds.",
     letGo: "Let go",
     letGoName: (point: string) => `Let go: ${point}`,
     takeUp: "Take up",
