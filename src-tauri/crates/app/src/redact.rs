@@ -213,6 +213,17 @@ impl Redaction {
         let broken = || AppError::NotNow("The letter could not be copied. Try again".to_owned());
         let mut value = serde_json::to_value(document).map_err(|_| broken())?;
         self.value(&mut value);
+        // What is no word of the letter stays: a sheet named “france” is no address.
+        for (key, kept) in [
+            ("language", serde_json::to_value(&document.language)),
+            ("sheet", serde_json::to_value(document.sheet)),
+            ("date", serde_json::to_value(document.date)),
+            ("page_label", serde_json::to_value(&document.page_label)),
+        ] {
+            if let (Some(at), Ok(kept)) = (value.get_mut(key), kept) {
+                *at = kept;
+            }
+        }
         let document: Document = serde_json::from_value(value).map_err(|_| broken())?;
         let pdf = document.to_pdf(letters::fonts())?;
         let hash = Hash::of(&pdf);
@@ -467,6 +478,38 @@ mod tests {
         }];
         assert!(Redaction::new(&empty).is_err());
         assert_eq!(Redaction::new(&[]).unwrap().text("as it is"), "as it is");
+    }
+
+    #[test]
+    fn what_is_no_word_of_a_letter_is_left_as_it_is() {
+        let france = Document {
+            language: "fr".into(),
+            sheet: letters::Sheet::France,
+            date: jiff::civil::date(2026, 9, 14),
+            title: "Demande".to_owned(),
+            reference: "ANS-7K3Q-M".to_owned(),
+            sender: "Mara Quill".to_owned(),
+            sender_lines: vec!["Lyon, France".to_owned()],
+            recipient: vec!["Brightperk".to_owned()],
+            info: Vec::new(),
+            subject: "Demande".to_owned(),
+            running_head: "Mara Quill".to_owned(),
+            page_label: "Page {page} sur {pages}".to_owned(),
+            blocks: Vec::new(),
+        };
+        let all = list(&[
+            ("France", "[address 1]"),
+            ("fr", "[x]"),
+            ("2026-09-14", "[y]"),
+            ("Page", "[z]"),
+        ]);
+        let (copy, ..) = all.letter(&france).unwrap();
+        assert_eq!(copy.sender_lines, ["Lyon, [address 1]"]);
+        assert_eq!((copy.sheet, copy.date), (france.sheet, france.date));
+        assert_eq!(
+            (copy.language, copy.page_label),
+            (france.language, france.page_label)
+        );
     }
 
     #[test]
