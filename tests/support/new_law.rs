@@ -44,8 +44,10 @@ pub fn built_with_a_new_law() -> PathBuf {
     // What was built of other people's crates serves here too.
     let (here, there) = (root().join("target/debug"), folder.join("debug"));
     if !there.exists() {
-        for part in ["deps", "build", ".fingerprint"] {
-            link(&here.join(part), &there.join(part));
+        mirror(&here.join("deps"), &there.join("deps"), &link);
+        // Cargo writes these where they are: linked, the one build would change the other.
+        for part in ["build", ".fingerprint"] {
+            mirror(&here.join(part), &there.join(part), &duplicate);
         }
     }
     let built = Command::new(env!("CARGO"))
@@ -91,15 +93,33 @@ fn put(path: &Path, bytes: &[u8]) {
     }
 }
 
-/// The same files under another folder, without their bytes twice.
-fn link(from: &Path, to: &Path) {
+/// The same files under another folder.
+fn mirror(from: &Path, to: &Path, file: &dyn Fn(&Path, &Path)) {
     if from.is_dir() {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
-            link(&entry.path(), &to.join(entry.file_name()));
+            mirror(&entry.path(), &to.join(entry.file_name()), file);
         }
     } else {
-        // One that is gone since is built anew.
+        file(from, to);
+    }
+}
+
+/// Other people's crates, without their bytes twice. What cannot be linked is built anew.
+fn link(from: &Path, to: &Path) {
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let own = ["answerable", "xtask", "bench", "fuzz"];
+    if !own.iter().any(|part| name.contains(part)) {
         fs::hard_link(from, to).ok();
+    }
+}
+
+/// A copy with the rights and the time of what it is of.
+fn duplicate(from: &Path, to: &Path) {
+    fs::copy(from, to).unwrap();
+    let time = fs::metadata(from).unwrap().modified().unwrap();
+    // Where that may not be set, the part is built anew.
+    if let Ok(file) = fs::File::options().append(true).open(to) {
+        file.set_modified(time).ok();
     }
 }
