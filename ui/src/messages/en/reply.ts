@@ -83,7 +83,7 @@ export const reply = {
     refusal: "Every point counts as refused. The dispute shows what you can do next.",
     bounce: "Your letter did not arrive, so no clock has started. Check the address and send it again.",
     misdirected:
-      "It seems to come from someone else. Send them nothing. If it is the platform, correct it below.",
+      "It seems to come from someone else. Send them nothing. If it is the platform, correct what it is.",
     "fee-request": "Pay nothing before you have looked at what the law says on costs.",
     marketing: "An advertisement. It answers nothing.",
   } as Partial<Record<MessageKind, string>>,
