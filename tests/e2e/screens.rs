@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 600), (320, 640)];
 
 /// A vault with a dispute in the middle of its life, made by the command line.
-fn lived_in() -> (Cli, String, String, String) {
+fn lived_in() -> (Cli, String, [String; 2], String) {
     let cli = Cli::with_vault();
     let sample = |name: &str| {
         let path = answerable_tests::root()
@@ -51,7 +51,7 @@ fn lived_in() -> (Cli, String, String, String) {
         let added: Value = cli.json(&words);
         added["message"].as_str().unwrap().to_owned()
     };
-    let _ = keep("acknowledgement.eml");
+    let acknowledged = keep("acknowledgement.eml");
     let message = keep("reply.eml");
     let mut words: Vec<String> = [
         "reply",
@@ -78,12 +78,12 @@ fn lived_in() -> (Cli, String, String, String) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let _ = cli.json(&words);
     let letter = sent["letter"].as_str().unwrap().to_owned();
-    (cli, reference, message, letter)
+    (cli, reference, [acknowledged, message], letter)
 }
 
 async fn walk(dark: bool) {
     let theme = if dark { "dark" } else { "light" };
-    let (cli, reference, message, letter) = lived_in();
+    let (cli, reference, [acknowledged, message], letter) = lived_in();
     let vault = cli.vault();
     let window = Window::open(Launch {
         vault: &vault,
@@ -111,6 +111,11 @@ async fn walk(dark: bool) {
             "Does it answer you?",
         ),
         (
+            "reply-automatic",
+            format!("#/disputes/{reference}/replies/{acknowledged}"),
+            "A machine wrote this",
+        ),
+        (
             "letter",
             format!("#/disputes/{reference}/letter/follow-up"),
             "Nothing is sent by",
@@ -127,6 +132,7 @@ async fn walk(dark: bool) {
             "Kept as it was sent",
         ),
         ("new", "#/new".to_owned(), "Which platform is it?"),
+        ("new-told", "#/new/told".to_owned(), "Whom did they tell?"),
         ("platforms", "#/platforms".to_owned(), "Brightperk"),
         (
             "settings-me",

@@ -88,7 +88,7 @@ impl Written {
             from_addr: self.person.email.expose(),
             to_name: self.authority.map_or_else(
                 || self.dispute.platform.name.expose().as_str(),
-                |a| a.name.as_str(),
+                |a| a.name_in(self.document.language.as_str()),
             ),
             to_addr: to.expose(),
             subject: &format!("{reference}: {}", self.document.subject),
