@@ -1,16 +1,18 @@
 //! A copy to publish: what the person chose is gone from every page, and nothing lies beneath.
 
-use crate::life::{REPLY, opened, receive, send};
+use crate::life::{DISPUTE, REPLY, open, opened, receive, send};
 use answerable_tests::Cli;
 use std::process::Command;
 
 /// The dispute with a reply of somebody who signs, and its list.
 fn written(cli: &Cli) -> (String, String, String) {
-    let reference = opened(cli);
+    let _ = opened(cli);
+    let team = DISPUTE.replace("[incident]", "attention = \"Privacy Team\"\n[incident]");
+    let reference = open(cli, &team);
     send(cli, &reference, "request", "2026-07-10");
     let signed = REPLY.replace(
         "Warmly,\r\nTara\r\n",
-        "Warmly,\r\n\r\nTara Quellmoor\r\ncare@brightperk.example\r\n+353 21 555 0199\r\n",
+        "Warmly,\r\n\r\nTara Quellmoor\r\nPrivacy Team\r\ncare@brightperk.example\r\n+353 21 555 0199\r\n",
     );
     receive(cli, &reference, &signed, "2026-07-20");
     let list = cli.path("list.toml");
@@ -47,6 +49,10 @@ fn the_list_has_what_could_tell_who_somebody_is() {
     {
         assert!(list.contains(secret), "{secret} is not in {list}");
     }
+    assert!(
+        !list.contains("Team") && !list.contains("Privacy"),
+        "a team is no person: {list}"
+    );
     assert!(
         !list.contains("text = \"Brightperk\""),
         "the platform stays: {list}"

@@ -14,7 +14,10 @@ use jiff::civil::Date;
 use letters::Document;
 use regex::{Captures, Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 use ts_rs::TS;
 use vault::Vault;
 
@@ -293,6 +296,11 @@ pub fn found(
 ) -> Result<Vec<Replacement>, AppError> {
     let person = me::person(vault)?;
     let Record { dispute, .. } = load(vault, reference, today)?;
+    // “Privacy Team”, “Member Care”: whoever that is, it is no person.
+    let english = domain::Language::from("en");
+    let is_person = |name: &str| {
+        !letters::is_team(name, &dispute.language) && !letters::is_team(name, &english)
+    };
     let mut list = List::default();
     list.name(person.name.expose());
     list.put(Trait::Email, person.email.expose());
@@ -315,8 +323,8 @@ pub fn found(
     }
     let platform = dispute.platform.name.expose().clone();
     if let Some(who) = &dispute.platform.attention {
-        for name in all(&NAME, who.expose()) {
-            list.name(&name);
+        for name in all(&NAME, who.expose()).iter().filter(|n| is_person(n)) {
+            list.name(name);
         }
     }
     let mut texts = Vec::new();
@@ -326,7 +334,9 @@ pub fn found(
     for message in &dispute.messages {
         let kept = reply::kept(vault, message)?;
         if let Some(mail) = &kept.mail {
-            list.name(&mail.from_name);
+            if is_person(&mail.from_name) {
+                list.name(&mail.from_name);
+            }
             list.put(Trait::Email, &mail.from_addr);
         }
         for part in reading::split(&kept.text) {
@@ -340,7 +350,9 @@ pub fn found(
                             .into_iter()
                             .filter(|word| word.as_str() == line),
                     );
-                    names.for_each(|name| list.name(&name));
+                    names
+                        .filter(|n| is_person(n))
+                        .for_each(|name| list.name(&name));
                 }
             }
         }
@@ -398,12 +410,14 @@ impl List {
         if text.is_empty() || self.0.iter().any(|r| same(&r)) {
             return;
         }
-        let n = self
+        // Full name and parts are one person.
+        let known: BTreeSet<&str> = self
             .0
             .iter()
             .filter(|r| r.kind == kind)
-            .count()
-            .saturating_add(1);
+            .map(|r| r.with.as_str())
+            .collect();
+        let n = known.len().saturating_add(1);
         self.0.push(Replacement {
             kind,
             text: text.to_owned(),

@@ -13,7 +13,9 @@ pub mod write;
 pub use document::{Basis, Block, Document, Inline, Part, Sheet};
 pub use error::LetterError;
 pub use fonts::Fonts;
-pub use write::{Finding, LetterInput, Rule, Severity, languages, languages_for, letter, lint};
+pub use write::{
+    Finding, LetterInput, Rule, Severity, is_team, languages, languages_for, letter, lint,
+};
 
 /// The fonts, loaded at the first call and kept for as long as the program runs.
 pub fn fonts() -> &'static Fonts {

@@ -213,6 +213,13 @@ impl Clauses {
     }
 }
 
+/// Whether a name is that of a team rather than of a person: “Privacy Team”. In a language without
+/// letters it is not known, and no.
+#[must_use]
+pub fn is_team(name: &str, language: &Language) -> bool {
+    Clauses::read(language, None).is_ok_and(|c| c.style.is_team(name))
+}
+
 /// The languages that letters can be written in: the folders of `templates/clauses`.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     CLAUSES.dirs().filter_map(|folder| folder.path().to_str())

@@ -23,7 +23,7 @@ use crate::{
     error::LetterError,
 };
 use clauses::Clauses;
-pub use clauses::{languages, languages_for};
+pub use clauses::{is_team, languages, languages_for};
 use domain::{Channel, Deadline, Dispute, FactId, Language, LetterKind, Person};
 use jiff::civil::Date;
 pub use lint::{Finding, Rule, Severity, lint};
