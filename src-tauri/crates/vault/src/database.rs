@@ -4,7 +4,7 @@ use crate::{error::VaultError, key::Key};
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 use rusqlite_migration::Migrations;
-use std::path::Path;
+use std::{path::Path, sync::OnceLock};
 
 static MIGRATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
@@ -26,6 +26,7 @@ pub(crate) fn open(
     salt: &[u8; 16],
     what: As,
 ) -> Result<Connection, VaultError> {
+    start_library()?;
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if what == As::NewFile {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
@@ -47,6 +48,20 @@ pub(crate) fn open(
     settle(&connection, what)?;
     migrate(&mut connection)?;
     Ok(connection)
+}
+
+/// SQLite says that it is initialised before SQLCipher has been, and a second thread that opens a
+/// database in between has its key refused. So the first connection of a process is one that needs
+/// no key, and every other waits for it.
+fn start_library() -> Result<(), VaultError> {
+    static STARTED: OnceLock<Result<(), String>> = OnceLock::new();
+    STARTED
+        .get_or_init(|| match Connection::open_in_memory() {
+            Ok(_) => Ok(()),
+            Err(e) => Err(e.to_string()),
+        })
+        .clone()
+        .map_err(|reason| VaultError::Database { reason })
 }
 
 /// The settings of every connection. FULL, because NORMAL loses commits that were acknowledged;
