@@ -3,6 +3,7 @@
 mod background;
 mod commands;
 mod files;
+mod formatted;
 pub mod ipc;
 pub mod session;
 
@@ -17,6 +18,7 @@ pub fn builder<R: Runtime>(
     builder
         .plugin(tauri_plugin_dialog::init())
         .manage(session)
+        .register_asynchronous_uri_scheme_protocol(formatted::SCHEME, formatted::answer)
         .invoke_handler(ipc::handler())
 }
 
@@ -56,7 +58,9 @@ fn is_driven() -> bool {
 
 fn is_own_page(url: &tauri::Url) -> bool {
     let own_scheme = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
-    own_scheme || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
+    own_scheme
+        || formatted::is_one(url)
+        || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
 }
 
 #[expect(

@@ -7,7 +7,17 @@ use serde_json::{Value, json};
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 600), (320, 640)];
 
 /// A vault with a dispute in the middle of its life, made by the command line.
-fn lived_in() -> (Cli, String, [String; 2], String) {
+/// A mail of HTML that would load a picture and a style from elsewhere, and lead there.
+const LAID_OUT: &str = "From: Brightperk Care <care@brightperk.example>\r\n\
+    Date: Tue, 15 Sep 2026 10:00:00 +0100\r\nSubject: We have your letter\r\n\
+    Message-ID: <laid-out@brightperk.example>\r\nMIME-Version: 1.0\r\n\
+    Content-Type: text/html; charset=utf-8\r\n\r\n\
+    <link rel=stylesheet href='http://127.0.0.1:9/a.css'>\
+    <table bgcolor='#fde8d8' cellpadding=16><tr><td style='color:#7a2e00;font-size:22px'>\
+    We have your letter<tr><td>A colleague will <b>look into it</b>. \
+    <a href='http://127.0.0.1:9/?id=1'>Our offers</a><img src='http://127.0.0.1:9/p.gif'></table>";
+
+fn lived_in() -> (Cli, String, [String; 3], String) {
     let cli = Cli::with_vault();
     let sample = |name: &str| {
         let path = answerable_tests::root()
@@ -51,6 +61,8 @@ fn lived_in() -> (Cli, String, [String; 2], String) {
         let added: Value = cli.json(&words);
         added["message"].as_str().unwrap().to_owned()
     };
+    let laid_out = cli.file("laid-out.eml", LAID_OUT);
+    let laid_out = keep(&laid_out);
     let acknowledged = keep("acknowledgement.eml");
     let message = keep("reply.eml");
     let mut words: Vec<String> = [
@@ -78,12 +90,12 @@ fn lived_in() -> (Cli, String, [String; 2], String) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let _ = cli.json(&words);
     let letter = sent["letter"].as_str().unwrap().to_owned();
-    (cli, reference, [acknowledged, message], letter)
+    (cli, reference, [acknowledged, message, laid_out], letter)
 }
 
 async fn walk(dark: bool) {
     let theme = if dark { "dark" } else { "light" };
-    let (cli, reference, [acknowledged, message], letter) = lived_in();
+    let (cli, reference, [acknowledged, message, laid_out], letter) = lived_in();
     let vault = cli.vault();
     let window = Window::open(Launch {
         vault: &vault,
@@ -169,7 +181,31 @@ async fn walk(dark: bool) {
             assert!(over <= 0, "{name} at {width} scrolls sideways by {over} px");
         }
     }
+    formatted(
+        &window,
+        &format!("#/disputes/{reference}/replies/{laid_out}"),
+        theme,
+    )
+    .await;
     window.close().await;
+}
+
+/// The layout of a mail: only when asked for, with nothing in it that leads or loads.
+async fn formatted(window: &Window, address: &str, theme: &str) {
+    window.set_size(1280, 800).await;
+    let go = "location.hash = arguments[0]";
+    let _ = window.script(go, vec![json!(address)]).await;
+    window.wait_for_text("A colleague will look into it").await;
+    let frames = "return document.querySelectorAll('iframe').length";
+    assert_eq!(window.script(frames, vec![]).await, json!(0));
+    window.click_button("As it was laid out").await;
+    window.wait_for_text("links lead nowhere").await;
+    let shown = window.text_in_frame("We have your letter").await;
+    assert!(
+        shown.contains("A colleague will look into it. Our offers"),
+        "{shown}"
+    );
+    window.screenshot(&format!("formatted-{theme}")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

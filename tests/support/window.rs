@@ -152,6 +152,30 @@ impl Window {
             .await;
     }
 
+    /// Waits until the one frame of the page says this, and gives its words.
+    pub async fn text_in_frame(&self, text: &str) -> String {
+        self.client
+            .enter_frame(0)
+            .await
+            .expect("the page has a frame");
+        self.until(text, || async { self.frame_text().await.contains(text) })
+            .await;
+        let found = self.frame_text().await;
+        self.client
+            .enter_parent_frame()
+            .await
+            .expect("a frame has a parent");
+        found
+    }
+
+    /// The words of the frame that was entered; in one without scripts no script reads them.
+    async fn frame_text(&self) -> String {
+        match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         let answer = self.client.execute(script, arguments).await;

@@ -1607,6 +1607,10 @@ points: Array<ReplyPointView>,
  */
 attachments: Array<AttachmentView>, 
 /**
+ * Whether it can be looked at as it was laid out.
+ */
+has_html: boolean, 
+/**
  * All headers, as received.
  */
 headers: string, 

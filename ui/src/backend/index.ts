@@ -3,6 +3,7 @@ import type { Commands } from "./bindings";
 import { inWindow, onNewDay, tauri } from "./tauri";
 
 export type * from "./bindings";
+export { formattedAddress } from "./tauri";
 
 export type CommandName = keyof Commands;
 export type Input<K extends CommandName> = Commands[K][0];

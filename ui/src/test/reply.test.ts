@@ -70,6 +70,26 @@ test("Enter agrees with the proposal on one point and no other", async () => {
   expect(second!.textContent).toContain("proposed");
 });
 
+test("the layout of a mail is shown only when asked for, in a frame that can do nothing", async () => {
+  const plain = machine({});
+  const laidOut: Backend = async (name, request) => {
+    const answer = await plain(name, request);
+    return name === "reply" ? { ...answer, has_html: true } : answer;
+  };
+  await open(address, laidOut);
+  expect(document.querySelector("iframe")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "As it was laid out" }));
+  const frame = document.querySelector("iframe")!;
+  expect(frame.getAttribute("sandbox")).toBe("");
+  expect(frame.title).toBe("The message as it was laid out");
+  expect(screen.getByText(/links lead nowhere/)).toBeTruthy();
+});
+
+test("a mail of plain text has no layout to show", async () => {
+  await open(address);
+  expect(screen.queryByRole("button", { name: "As it was laid out" })).toBeNull();
+});
+
 test("no button agrees with everything", async () => {
   await open(address);
   expect(screen.queryByRole("button", { name: /all/i })).toBeNull();

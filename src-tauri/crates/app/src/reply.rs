@@ -217,6 +217,25 @@ pub fn file(
         })
 }
 
+/// A message as it was laid out: HTML with nothing in it that runs, loads or leads anywhere. For
+/// looking at; what is judged is its text.
+///
+/// # Errors
+/// [`AppError::Unknown`] when the dispute has no such message, or it was not sent as HTML.
+pub fn formatted(
+    vault: &Vault,
+    reference: &Reference,
+    id: FactId,
+    today: Date,
+) -> Result<String, AppError> {
+    let Record { dispute, .. } = load(vault, reference, today)?;
+    let raw = vault.blob(&find(&dispute, id)?.raw)?;
+    mail::formatted(&raw)?.ok_or_else(|| AppError::Unknown {
+        what: "formatted message",
+        id: id.to_string(),
+    })
+}
+
 /// Shows a reply beside its points.
 ///
 /// # Errors
@@ -258,6 +277,7 @@ pub fn show(
             .map(|p| reply_point(*p, &dispute, message, &reading))
             .collect(),
         attachments: mail.as_ref().map(attachments).unwrap_or_default(),
+        has_html: mail.as_ref().is_some_and(|m| m.has_html),
         headers: mail.map(|m| m.headers).unwrap_or_default(),
         replies: dispute
             .messages

@@ -414,6 +414,8 @@ pub struct ReplyView {
     pub points: Vec<ReplyPointView>,
     /// Files that came with it.
     pub attachments: Vec<AttachmentView>,
+    /// Whether it can be looked at as it was laid out.
+    pub has_html: bool,
     /// All headers, as received.
     pub headers: String,
     /// Other messages of this dispute, by date.

@@ -8,7 +8,7 @@ const COLUMNS: usize = 100;
 
 /// Elements within each other that are laid out; layout takes the square of their number, and
 /// thousands are found in hostile mail only.
-const DEEPEST: usize = 1000;
+pub(crate) const DEEPEST: usize = 1000;
 
 /// Characters of an address shown at most: those of trackers fill pages.
 const LONGEST_ADDRESS: usize = 200;
@@ -25,7 +25,7 @@ pub(crate) fn as_text(html: &str) -> String {
 }
 
 /// How deep elements stand within each other, at most. One that is never closed counts too.
-fn depth(html: &str) -> usize {
+pub(crate) fn depth(html: &str) -> usize {
     const EMPTY: [&str; 9] = [
         "area", "br", "col", "hr", "img", "input", "link", "meta", "wbr",
     ];

@@ -37,6 +37,8 @@ pub struct Mail {
     pub automatic: bool,
     /// What it says, as text. An HTML mail is shown as its text.
     pub text: String,
+    /// Whether it was also, or only, sent as HTML: [`crate::formatted()`] gives that.
+    pub has_html: bool,
     /// Files that came with it.
     pub attachments: Vec<Attachment>,
 }
@@ -125,6 +127,7 @@ pub fn parse(raw: &[u8]) -> Result<Mail, MailError> {
         headers: header_block(raw),
         automatic: is_automatic(&message),
         text: body_text(&message),
+        has_html: html_bodies(&message).next().is_some(),
         attachments: attachments(&message),
     })
 }
@@ -252,6 +255,21 @@ fn body_text(message: &Message) -> String {
     }
     texts.retain(|t| !t.trim().is_empty());
     texts.join("\n")
+}
+
+/// The parts that were written as HTML and are no file.
+pub(crate) fn html_bodies<'a>(message: &'a Message<'a>) -> impl Iterator<Item = &'a str> {
+    message
+        .html_bodies()
+        .take(MOST_PARTS)
+        .filter_map(|part| match &part.body {
+            PartType::Html(html) => Some(html.as_ref()),
+            PartType::Text(_)
+            | PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => None,
+        })
 }
 
 /// Text as it is shown and judged: line feeds alone, no invisible controls that could turn it

@@ -52,6 +52,7 @@ export const replyView: ReplyView = {
   readable: true,
   points: proposals.map(([point, number, ask, proposed]): ReplyPointView => ({ point, number, ask, name: null, yours: null, proposed })),
   attachments: [],
+  has_html: false,
   headers: "From: Brightperk Care <care@brightperk.example>\nSubject: Re: ANS-7K3Q-M: a prize that I did not win\n",
   replies: [],
 };

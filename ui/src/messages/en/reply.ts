@@ -6,6 +6,10 @@ export const reply = {
   textName: "The reply",
   noSubject: "A reply without a subject",
   original: "Original message",
+  formatted: "As it was laid out",
+  formattedTitle: "The message as it was laid out",
+  formattedHint:
+    "Only its layout is shown. Pictures are not loaded, since a picture can tell the sender that you looked, and links lead nowhere. What counts is the text, which you judge beside this.",
   headers: "Head of the message, as it came",
   attachments: "Files that came with it",
   saveFile: "Save",
