@@ -2,4 +2,5 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=cues");
+    println!("cargo::rerun-if-changed=concepts");
 }

@@ -25,6 +25,8 @@ struct File {
     months: Vec<Vec<String>>,
     numbers: BTreeMap<String, u32>,
     clause_marks: Vec<String>,
+    #[serde(default)]
+    joins: Vec<String>,
     until: Vec<String>,
     amounts: Vec<String>,
     units: BTreeMap<String, String>,
@@ -82,6 +84,8 @@ pub(crate) struct Cues {
     pub(crate) months: Vec<Vec<String>>,
     pub(crate) numbers: BTreeMap<String, u32>,
     pub(crate) clause_marks: Vec<String>,
+    /// Words such as “and”, with their spaces.
+    pub(crate) joins: Vec<String>,
     /// The words before a promised day.
     pub(crate) until: Vec<String>,
     /// Extra time, with the groups `n` and `unit`.
@@ -92,6 +96,8 @@ pub(crate) struct Cues {
     pub(crate) kind: BTreeMap<String, Vec<Rule>>,
     pub(crate) claim: BTreeMap<String, Vec<Rule>>,
     pub(crate) points: BTreeMap<Point, PointCues>,
+    /// The fragments by name, each as a cue of its own: what the learned model sees beside words.
+    pub(crate) fragments: Vec<(String, Rule)>,
     patterns: Patterns,
 }
 
@@ -172,18 +178,25 @@ impl Cues {
             })?;
             points.insert(point, point_cues(&mut collector, cues)?);
         }
+        let fragments = file
+            .fragment
+            .keys()
+            .map(|name| Ok((name.clone(), collector.rule(&format!(r"\b{{{name}}}\b"))?)))
+            .collect::<Result<_, CueError>>()?;
         Ok(Self {
             certainty: file.certainty,
             mood,
             kind,
             claim,
             points,
+            fragments,
             amounts: collector.captures(&file.amounts)?,
             patterns: collector.compile()?,
             abbreviations: file.abbreviations,
             months: file.months,
             numbers: file.numbers,
             clause_marks: file.clause_marks,
+            joins: file.joins,
             until: file.until,
             units: file.units,
         })

@@ -25,6 +25,16 @@ impl Whole {
         self.signs.get(sign).map_or(0, Vec::len)
     }
 
+    /// Adds clauses that carry a sign.
+    pub(crate) fn add(&mut self, sign: &str, ranges: Vec<Range<usize>>) {
+        if !ranges.is_empty() {
+            self.signs
+                .entry(sign.to_owned())
+                .or_default()
+                .extend(ranges);
+        }
+    }
+
     /// The clauses that carry a sign.
     pub(crate) fn passages(&self, sign: &str) -> &[Range<usize>] {
         self.signs.get(sign).map_or(&[], |v| v)

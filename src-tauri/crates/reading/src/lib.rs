@@ -5,25 +5,36 @@
 //! in the confidence. Only the platform's own words count: quoted letters, sign-offs, footers and
 //! banners are set aside first.
 //!
-//! The rules are data, one file a language in `cues/`; see `cues/README.md`. In a language
-//! without cues the points have no proposal at all, which the screens say.
+//! A small learned model reads clause by clause what is said; `corpus/README.md` tells what it
+//! learned from and how. It sees the words, the concepts they stand for (`concepts/`) and what the
+//! rules say, one file a language in `cues/`. What the message is as a whole, its days and its
+//! extension are read by the rules alone. In a language without cues the points have no proposal at all, which the screens say.
 //!
 //! Pure: no clock, no network, no file outside the program.
 
 mod block;
 mod claims;
+mod concept;
 mod cues;
 mod days;
 mod error;
+mod feature;
 mod kind;
 mod lang;
+mod learned;
+mod model;
 mod points;
 mod rule;
 mod sentence;
 mod split;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use error::CueError;
 pub use split::{Part, PartKind, split};
+
+use learned::Learned;
+use model::Model;
 
 use domain::{Extension, Language, MessageKind, Point, Verdict};
 use jiff::civil::Date;
@@ -81,6 +92,11 @@ pub struct Reading {
 /// Reads the text of a message. Never fails: what cannot be read has no proposal.
 #[must_use]
 pub fn read(text: &str, hints: &Hints) -> Reading {
+    read_with(text, hints, Model::built_in())
+}
+
+/// Reads with these weights, or by the rules alone.
+fn read_with(text: &str, hints: &Hints, model: Option<&Model>) -> Reading {
     let parts = split(text);
     let lang = hints
         .lang
@@ -90,8 +106,10 @@ pub fn read(text: &str, hints: &Hints) -> Reading {
         return unread(lang, hints);
     };
     let clauses = sentence::clauses(text, &parts, cues);
-    let found = points::find(&clauses, cues);
-    let whole = kind::whole(text, &parts, &clauses, cues);
+    let learned = model.map(|model| Learned::of(text, &clauses, cues, model, &lang));
+    let found = points::find(&clauses, cues, learned.as_ref());
+    let mut whole = kind::whole(text, &parts, &clauses, cues);
+    whole.add("refusal", learned.map(|l| l.refusals()).unwrap_or_default());
     let kind = kind::of(hints.automatic, &whole, &found);
     let claims = claims::of(kind, &clauses, cues, hints.received);
     Reading {

@@ -4,6 +4,7 @@ use crate::{
     Proposal,
     cues::{Cues, Mood, PointCues},
     kind::Whole,
+    learned::Learned,
     passage,
     rule::{Hits, any},
     sentence::Clause,
@@ -24,32 +25,36 @@ pub(crate) struct Found {
 
 /// What one clause says on one point.
 #[derive(Debug, Clone)]
-struct Said {
-    verdict: Verdict,
+pub(crate) struct Said {
+    pub(crate) verdict: Verdict,
     /// It says “none”.
-    none: bool,
-    confidence: f32,
-    range: Range<usize>,
+    pub(crate) none: bool,
+    pub(crate) confidence: f32,
+    pub(crate) range: Range<usize>,
 }
 
-/// What the own words say on each point.
-pub(crate) fn find(clauses: &[Clause], cues: &Cues) -> BTreeMap<Point, Found> {
+/// What the own words say on each point, as the model reads them; by the rules alone without one.
+pub(crate) fn find(
+    clauses: &[Clause],
+    cues: &Cues,
+    learned: Option<&Learned>,
+) -> BTreeMap<Point, Found> {
     cues.points
         .iter()
         .map(|(point, own)| {
-            let said: Vec<Said> = clauses
-                .iter()
-                .filter(|c| !c.asks)
-                .filter_map(|c| judge(own, &cues.mood, c))
-                .collect();
+            let ruled = || {
+                let speaking = clauses.iter().filter(|c| !c.asks);
+                speaking.filter_map(|c| judge(own, &cues.mood, c)).collect()
+            };
+            let said = learned.map_or_else(ruled, |l| l.said(*point, cues));
             let touched = clauses.iter().any(|c| any(&own.topic, &c.hits));
             (*point, sum(own, said, touched))
         })
         .collect()
 }
 
-/// What a clause says on a point, if anything. In doubt the lower verdict.
-fn judge(own: &PointCues, mood: &Mood, clause: &Clause) -> Option<Said> {
+/// What the rules say of a clause on a point, if anything. In doubt the lower verdict.
+pub(crate) fn judge(own: &PointCues, mood: &Mood, clause: &Clause) -> Option<Said> {
     let hits: &Hits = &clause.hits;
     if any(&mood.slogan, &clause.bare) {
         return None;

@@ -88,7 +88,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn rule(&mut self, cue: &str) -> Result<Rule, CueError> {
+    pub(crate) fn rule(&mut self, cue: &str) -> Result<Rule, CueError> {
         let mut rule = Rule {
             needs: Vec::new(),
             bars: Vec::new(),

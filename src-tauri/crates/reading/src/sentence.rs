@@ -18,12 +18,16 @@ pub(crate) struct Clause {
     pub(crate) range: Range<usize>,
     /// Its plain form, without the heading.
     pub(crate) plain: String,
+    /// The plain form of the heading or question before it; empty where there is none.
+    pub(crate) heading: String,
     /// What stands in it, the heading or question before it included.
     pub(crate) hits: Hits,
     /// What stands in it alone.
     pub(crate) bare: Hits,
     /// A heading or question: it says nothing itself.
     pub(crate) asks: bool,
+    /// It names somebody: a capital within it.
+    pub(crate) names: bool,
 }
 
 /// The clauses of the own words, in order.
@@ -31,21 +35,86 @@ pub(crate) fn clauses(text: &str, parts: &[Part], cues: &Cues) -> Vec<Clause> {
     let mut found = Vec::new();
     let mut heading = String::new();
     for block in blocks(text, parts) {
-        for sentence in sentences(text, &block.range, cues) {
+        let all = sentences(text, &block.range, cues);
+        for (at, sentence) in all.iter().cloned().enumerate() {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            if block.heading || words.ends_with('?') {
+            let leads = at == 0 && all.len() > 1 && is_run_in(words);
+            if block.heading || leads || words.ends_with('?') {
                 heading = plain(words);
                 found.push(clause(sentence, heading.clone(), "", cues, true));
                 continue;
             }
             for range in parts_of(text, &sentence, &cues.clause_marks) {
                 let words = plain(text.get(range.clone()).unwrap_or_default());
-                found.push(clause(range, words, &heading, cues, false));
+                let mut one = clause(range.clone(), words, &heading, cues, false);
+                one.names = names(text.get(range).unwrap_or_default());
+                found.push(one);
             }
             heading.clear();
         }
     }
     found
+}
+
+/// The pieces of a long clause between its commas and its “and”, so that a sentence which answers
+/// three points is read three times.
+pub(crate) fn pieces(text: &str, whole: &Clause, cues: &Cues) -> Vec<Clause> {
+    const LONG: usize = 80;
+    const LEAST: usize = 22;
+    let words = text.get(whole.range.clone()).unwrap_or_default();
+    if words.len() < LONG {
+        return Vec::new();
+    }
+    let even = words.replace('\n', " ");
+    let mut cuts: Vec<usize> = cues
+        .joins
+        .iter()
+        .flat_map(|j| {
+            even.match_indices(j.as_str())
+                .map(|(at, j)| at.saturating_add(j.len()))
+        })
+        .collect();
+    cuts.extend(
+        [", ", "; ", ": ", " – ", " - ", "). ", " ("]
+            .iter()
+            .flat_map(|j| {
+                even.match_indices(j)
+                    .map(|(at, j)| at.saturating_add(j.len()))
+            }),
+    );
+    cuts.sort_unstable();
+    let mut found = Vec::new();
+    let mut start = 0_usize;
+    for cut in cuts.into_iter().chain([words.len()]) {
+        if cut.saturating_sub(start) >= LEAST
+            && (words.len().saturating_sub(cut) >= LEAST || cut == words.len())
+        {
+            let range = shifted(text, start..cut, whole.range.start);
+            let plain = plain(text.get(range.clone()).unwrap_or_default());
+            let mut one = clause(range.clone(), plain, &whole.heading, cues, false);
+            one.names = names(text.get(range).unwrap_or_default());
+            found.push(one);
+            start = cut;
+        }
+    }
+    if found.len() < 2 {
+        found.clear();
+    }
+    found
+}
+
+/// A whole text as one clause: a labelled sentence of the corpus.
+#[cfg(feature = "train")]
+pub(crate) fn one(heading: &str, text: &str, cues: &Cues) -> Clause {
+    let mut one = clause(0..text.len(), plain(text), &plain(heading), cues, false);
+    one.names = names(text);
+    one
+}
+
+/// Whether a word within the text has a capital, as a name has.
+fn names(text: &str) -> bool {
+    let capital = |w: &str| w.len() > 2 && w.starts_with(char::is_uppercase);
+    text.split_whitespace().skip(1).any(capital)
 }
 
 fn clause(range: Range<usize>, words: String, heading: &str, cues: &Cues, asks: bool) -> Clause {
@@ -58,10 +127,20 @@ fn clause(range: Range<usize>, words: String, heading: &str, cues: &Cues, asks: 
     Clause {
         range,
         plain: words,
+        heading: heading.to_owned(),
         hits,
         bare,
         asks,
+        names: false,
     }
+}
+
+/// Whether the first words of a block head it: “Number of others affected. There were 14.”
+fn is_run_in(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    (2..=5).contains(&count)
+        && words.ends_with('.')
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The plain form that cues see: lower case, `’` for every apostrophe, `"` for every

@@ -13,7 +13,7 @@ use reading::{Hints, read};
 use std::{collections::BTreeMap, str::FromStr};
 
 /// Of a hundred sentences so many are read as labelled, in each language.
-const FLOOR: u32 = 98;
+const FLOOR: u32 = 90;
 
 #[derive(Default)]
 struct Score {

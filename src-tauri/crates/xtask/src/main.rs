@@ -25,6 +25,7 @@ cargo xtask bench        measure, and write target/bench.json
 cargo xtask fuzz SECONDS feed damaged messages to all that reads what comes from outside
 cargo xtask bindings     write the TypeScript side of the command table
 cargo xtask calendars    write templates/calendars from the pinned holiday tables
+cargo xtask train        make the weights of the reader from its labelled replies
 cargo xtask law          print every law with its clocks and the languages of its letters
 cargo xtask help         show this";
 
@@ -55,6 +56,7 @@ fn task(words: &[&str]) -> Result<(), Stop> {
         ["fuzz", rest @ ..] => tasks::fuzz(rest),
         ["bindings"] => tasks::bindings(),
         ["calendars"] => tasks::calendars(),
+        ["train", rest @ ..] => tasks::train(rest),
         ["law"] => tasks::law(),
         [..] => Err(Stop::usage(
             &format!("There is no task `{}`.", words.join(" ")),

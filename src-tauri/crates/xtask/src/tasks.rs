@@ -62,6 +62,23 @@ pub(crate) fn fuzz(rest: &[&str]) -> Result<(), Stop> {
     succeed(&mut cargo(&[fuzz.as_slice(), rest].concat()))
 }
 
+/// Trains the sentence model of the reader, in a release build.
+pub(crate) fn train(rest: &[&str]) -> Result<(), Stop> {
+    println!("→ train: some minutes; the weights go to src-tauri/crates/reading/model");
+    let train = [
+        "run",
+        "--release",
+        "-p",
+        "answerable-reading",
+        "--features",
+        "train",
+        "--example",
+        "train",
+        "--",
+    ];
+    succeed(&mut cargo(&[train.as_slice(), rest].concat()))
+}
+
 /// Writes the TypeScript side of the command table.
 pub(crate) fn bindings() -> Result<(), Stop> {
     setup::to_open()?;

@@ -66,9 +66,10 @@ const STEPS: [Step; 7] = [
 ];
 
 /// The features of the window that is tested: it serves the built page.
-const WINDOW: &str = "answerable-desktop/custom-protocol";
+const WINDOW: &str = "answerable-desktop/custom-protocol,answerable-reading/train";
 /// The same, with the tests of the whole, which need both programs.
-const WHOLE: &str = "answerable-desktop/custom-protocol,answerable-tests/whole";
+const WHOLE: &str =
+    "answerable-desktop/custom-protocol,answerable-reading/train,answerable-tests/whole";
 
 /// Runs every step and stops at the first that fails.
 pub(crate) fn all() -> Result<(), Stop> {

@@ -1,0 +1,25 @@
+//! Training: the labelled replies of `corpus/`, the weights made from them, and how well they read
+//! replies that were kept from them.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    reason = "a mistake here stops the training; nothing of it runs in the app"
+)]
+
+mod corpus;
+mod learn;
+mod tally;
+
+pub use corpus::{About, Corpus, CorpusError, Line, Reply, lines, replies};
+pub use learn::{Settings, Trained, train};
+pub use tally::{Tally, score};
+
+use crate::model::Model;
+
+/// The stamp of the weights that are built in.
+#[must_use]
+pub fn built_in() -> Option<u64> {
+    Model::built_in().map(|model| model.stamp)
+}
