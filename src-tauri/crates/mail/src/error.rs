@@ -40,13 +40,14 @@ pub enum MailError {
     NotKey(String),
     /// The name under which a key stands is none that can be looked up.
     #[error(
-        "{0} is no name that can be looked up. If you have the key, give it as a file: --key FILE"
+        "{0} is no name that can be looked up. If you have the key, give it as a file on the \
+         command line: --key FILE"
     )]
     KeyName(String),
     /// The domain gives no key under this name.
     #[error(
         "{domain} gives no key under {name} now: keys are changed from time to time. If you have \
-         the key, give it as a file: --key FILE"
+         the key, give it as a file on the command line: --key FILE"
     )]
     NoKey {
         /// The domain that signed.
@@ -57,7 +58,7 @@ pub enum MailError {
     /// The name servers did not answer.
     #[error(
         "The name servers did not say within 10 seconds what the key of {0} is. Look whether you \
-         are online and try again, or give the key as a file: --key FILE"
+         are online and try again, or give the key as a file on the command line: --key FILE"
     )]
     NoAnswer(String),
     /// The check could not be made ready.
