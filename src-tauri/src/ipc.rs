@@ -83,6 +83,7 @@ commands! {
     import_replies(AddReplyInput) -> ImportView,
     save_reply_file<dialog>(FileInput) -> SavedView,
     reply(MessageInput) -> ReplyView,
+    fetch_key(MessageInput) -> ReplyView,
     judge(JudgeInput) -> ReplyView,
     classify(ClassifyInput) -> ReplyView,
     platforms(SearchInput) -> Vec<PlatformView>,

@@ -17,3 +17,4 @@ mod lint;
 mod new_law;
 mod redact;
 mod refusals;
+mod signature;

@@ -9,6 +9,7 @@
 
 use domain::Language;
 use jiff::civil::date;
+use mail::dkim::Signed;
 use std::{
     io::Write,
     panic,
@@ -21,9 +22,10 @@ const SLOW: Duration = Duration::from_secs(2);
 /// Inputs do not grow beyond this.
 const MOST: usize = 200_000;
 
-const SEEDS: [&[u8]; 6] = [
+const SEEDS: [&[u8]; 7] = [
     include_bytes!("../../src-tauri/crates/app/sample/reply.eml"),
     include_bytes!("../../src-tauri/crates/app/sample/acknowledgement.eml"),
+    include_bytes!("../../src-tauri/crates/mail/tests/keys/ended-2020.eml"),
     include_bytes!("../../src-tauri/crates/app/sample/dispute.toml"),
     include_bytes!("../../src-tauri/crates/reading/tests/fixtures/sentences.toml"),
     b"From a@b.example Mon Oct  5 10:00:00 2026\nFrom: a@b.example\nMIME-Version: 1.0\n\
@@ -33,7 +35,7 @@ const SEEDS: [&[u8]; 6] = [
 ];
 
 /// What stands where it hurts.
-const TOKENS: [&str; 24] = [
+const TOKENS: [&str; 26] = [
     "\r\n\r\n",
     "--x\r\n",
     "Content-Type: ",
@@ -47,6 +49,8 @@ const TOKENS: [&str; 24] = [
     "message/rfc822",
     "filename*0*=",
     "From ",
+    "DKIM-Signature: v=1; a=rsa-sha256; ",
+    " l=3; x=",
     "<table>",
     "<style>",
     "&#x202e;",
@@ -112,9 +116,20 @@ fn mutated(dice: &mut Dice) -> Vec<u8> {
 type Target = fn(&[u8], &mut Dice);
 
 /// All that reads what came from outside.
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 7] = [
     ("mail", |bytes, _| {
         let _ = mail::parse(bytes);
+    }),
+    ("signature", |bytes, dice| {
+        let Ok(Signed::By(signature)) = mail::dkim::signature(bytes) else {
+            return;
+        };
+        let keys = [
+            "v=DKIM1; k=rsa; p=MIIB",
+            "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg==",
+        ];
+        let key = keys[dice.below(keys.len())];
+        let _ = mail::dkim::check(bytes, &signature, key);
     }),
     ("mailbox", |bytes, _| {
         for message in mail::messages(bytes).take(200) {

@@ -4,9 +4,10 @@ use crate::{files, session::Session};
 use app::{
     error::ErrorView,
     input::{AddReplyInput, ClassifyInput, FileInput, JudgeInput, MessageInput, ReferenceInput},
-    mailbox, reply as replies,
+    mailbox, reply as replies, signature,
     view::{AddedView, ImportView, ReplyView, SavedView},
 };
+use domain::KeySource;
 use tauri::{AppHandle, Runtime, State};
 
 #[tauri::command(async)]
@@ -85,6 +86,22 @@ pub(crate) fn reply(
 ) -> Result<ReplyView, ErrorView> {
     let MessageInput { reference, message } = request;
     session.with(|vault, now| replies::show(vault, &reference, message, now.today))
+}
+
+/// Asks for the key of a signature over the internet, with the vault left alone meanwhile.
+#[tauri::command(async)]
+pub(crate) fn fetch_key(
+    session: State<'_, Session>,
+    request: MessageInput,
+) -> Result<ReplyView, ErrorView> {
+    let MessageInput { reference, message } = request;
+    let name =
+        session.with(|vault, now| signature::key_name(vault, &reference, message, now.today))?;
+    let text = signature::fetch_key(&name)?;
+    session.with(|vault, now| {
+        signature::keep_key(vault, &reference, message, &text, KeySource::Dns, now)?;
+        replies::show(vault, &reference, message, now.today)
+    })
 }
 
 #[tauri::command(async)]

@@ -829,6 +829,20 @@ verdict: Verdict,
  * The passages it rests on; those proposed when missing.
  */
 evidence?: Array<string>, };
+export type KeySource = "dns" | "person";
+export type KeyView = { 
+/**
+ * Its record, word for word.
+ */
+record: string, 
+/**
+ * The day it was fetched or given.
+ */
+on: string, 
+/**
+ * Where it came from.
+ */
+source: KeySource, };
 export type LawInput = { 
 /**
  * Its id.
@@ -1615,6 +1629,10 @@ has_html: boolean,
  */
 headers: string, 
 /**
+ * What its signature says.
+ */
+signature: SignatureView, 
+/**
  * Other messages of this dispute, by date.
  */
 replies: Array<MessageRow>, };
@@ -1741,6 +1759,32 @@ vault_folder: string,
  */
 today: string, };
 export type Severity = "error" | "warning" | "note";
+export type SignatureState = "fits" | "differs" | "none" | "no-mail" | "unreadable" | "key-unknown" | "key-withdrawn" | "key-unreadable";
+export type SignatureView = { 
+/**
+ * What came of it.
+ */
+state: SignatureState, 
+/**
+ * That in words, which accuse nobody.
+ */
+sentence: string, 
+/**
+ * What else is to be known of it, a sentence each.
+ */
+notes: Array<string>, 
+/**
+ * The domain that signed.
+ */
+domain: string | null, 
+/**
+ * The name of its key.
+ */
+selector: string | null, 
+/**
+ * The key that is kept.
+ */
+key: KeyView | null, };
 export type Stage = "draft" | "awaiting-acknowledgement" | "awaiting-reply" | "paused" | "extended" | "to-read" | "gaps-open" | "overdue" | "appealed" | "complained" | "answered" | "closed";
 export type Standing = "given" | "partly" | "deflected" | "refused" | "silent" | "unjudged";
 export type Step = { 
@@ -1879,6 +1923,7 @@ export type Commands = {
   import_replies: [AddReplyInput, ImportView];
   save_reply_file: [FileInput, SavedView];
   reply: [MessageInput, ReplyView];
+  fetch_key: [MessageInput, ReplyView];
   judge: [JudgeInput, ReplyView];
   classify: [ClassifyInput, ReplyView];
   platforms: [SearchInput, Array<PlatformView>];

@@ -225,6 +225,17 @@ export function machine(vault: MockVault = {}): Backend {
     save_reply_file: () => saved("letter.pdf"),
     pick_reply: () => ({ message: reply.message, known: true, reading: readingView }),
     reply: () => reply,
+    fetch_key: () =>
+      (reply = {
+        ...reply,
+        signature: {
+          ...reply.signature,
+          state: "fits",
+          sentence: "Signed by brightperk.example, and the signature fits the message as it is kept.",
+          notes: ["The key is the one that brightperk.example gave on 27 November 2026."],
+          key: { record: "v=DKIM1; k=rsa; p=MIIB", on: today, source: "dns" },
+        },
+      }),
     judge: (request) => {
       const said = new Map(request.verdicts.map((each) => [each.point, each]));
       const points = reply.points.map((point) => {

@@ -85,6 +85,58 @@ test("the layout of a mail is shown only when asked for, in a frame that can do 
   expect(screen.getByText(/links lead nowhere/)).toBeTruthy();
 });
 
+test("the key of a signature is asked for only by its button, and the answer takes its place", async () => {
+  const inner = machine({});
+  let asked = 0;
+  const backend: Backend = (name, request) => {
+    if (name === "fetch_key") asked += 1;
+    return inner(name, request);
+  };
+  await open(address, backend);
+  await user.click(screen.getByRole("button", { name: "Original message" }));
+  const signed = screen.getByRole("region", { name: "Signature of the sender’s server" });
+  expect(within(signed).getByText(/Its key is not known yet/)).toBeTruthy();
+  expect(asked).toBe(0);
+  const button = within(signed).getByRole("button", { name: "Ask brightperk.example for its key" });
+  expect(document.getElementById(button.getAttribute("aria-describedby")!)!.textContent).toMatch(
+    /over the internet.*Nothing else is sent/,
+  );
+  await user.click(button);
+  await settle();
+  expect(asked).toBe(1);
+  expect(document.activeElement?.textContent).toBe(
+    "Signed by brightperk.example, and the signature fits the message as it is kept.",
+  );
+  expect(within(signed).queryByRole("button")).toBeNull();
+});
+
+test("a key that nobody gives leaves the signature unchecked and says why", async () => {
+  const inner = machine({});
+  const backend: Backend = (name, request) =>
+    name === "fetch_key"
+      ? Promise.reject(new Refusal("refused", "The name servers did not answer.", "Try again later."))
+      : inner(name, request);
+  await open(address, backend);
+  await user.click(screen.getByRole("button", { name: "Original message" }));
+  await user.click(screen.getByRole("button", { name: "Ask brightperk.example for its key" }));
+  await settle();
+  expect(screen.getByRole("alert").textContent).toContain("The name servers did not answer.");
+  expect(screen.getByText(/Its key is not known yet/)).toBeTruthy();
+});
+
+test("a message without a signature asks for no key", async () => {
+  const signature = {
+    ...replyView.signature,
+    state: "none" as const,
+    sentence: "It has no signature. Many honest messages have none.",
+    domain: null,
+  };
+  await open(address, machine({ reply: { ...replyView, signature } }));
+  await user.click(screen.getByRole("button", { name: "Original message" }));
+  expect(screen.getByText("It has no signature. Many honest messages have none.")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /for its key/ })).toBeNull();
+});
+
 test("a mail of plain text has no layout to show", async () => {
   await open(address);
   expect(screen.queryByRole("button", { name: "As it was laid out" })).toBeNull();

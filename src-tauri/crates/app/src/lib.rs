@@ -23,6 +23,7 @@ mod record;
 pub mod redact;
 pub mod reply;
 pub mod session;
+pub mod signature;
 pub mod today;
 pub mod verify;
 pub mod view;

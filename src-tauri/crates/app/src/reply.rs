@@ -7,6 +7,7 @@ use crate::{
     error::AppError,
     input::{ClassifyInput, JudgeInput},
     record::{Record, append, append_batch, fact, load},
+    signature,
     view::{
         AddedView, AttachmentView, MailAttachmentView, MailView, PartKind, ProposalView,
         ReadingView, ReplyPointView, ReplyView, TextPart,
@@ -252,7 +253,7 @@ pub fn show(
         mail,
         text,
         reading,
-        ..
+        raw,
     } = kept(vault, message)?;
     Ok(ReplyView {
         reference: reference.clone(),
@@ -278,6 +279,7 @@ pub fn show(
             .collect(),
         attachments: mail.as_ref().map(attachments).unwrap_or_default(),
         has_html: mail.as_ref().is_some_and(|m| m.has_html),
+        signature: signature::of(&raw, message, today)?,
         headers: mail.map(|m| m.headers).unwrap_or_default(),
         replies: dispute
             .messages
@@ -457,7 +459,7 @@ pub fn classify(
     show(vault, &input.reference, input.message, now.today)
 }
 
-fn find(dispute: &Dispute, id: FactId) -> Result<&Message, AppError> {
+pub(crate) fn find(dispute: &Dispute, id: FactId) -> Result<&Message, AppError> {
     dispute.message(id).ok_or_else(|| AppError::Unknown {
         what: "message",
         id: id.to_string(),

@@ -1,8 +1,8 @@
 //! What a dispute looks like from outside: the same for the window and for `--json`.
 
 use domain::{
-    Channel, Deadline, Extension, FactId, Hash, LetterKind, MessageKind, NextStep, Point,
-    Reference, RegimeId, Stage, Standing, Verdict,
+    Channel, Deadline, Extension, FactId, Hash, KeySource, LetterKind, MessageKind, NextStep,
+    Point, Reference, RegimeId, Stage, Standing, Verdict,
 };
 use jiff::civil::Date;
 use serde::Serialize;
@@ -418,8 +418,61 @@ pub struct ReplyView {
     pub has_html: bool,
     /// All headers, as received.
     pub headers: String,
+    /// What its signature says.
+    pub signature: SignatureView,
     /// Other messages of this dispute, by date.
     pub replies: Vec<MessageRow>,
+}
+
+/// What came of checking the signature of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignatureState {
+    /// It fits the message as it is kept.
+    Fits,
+    /// It does not. That proves nothing.
+    Differs,
+    /// The message has none.
+    None,
+    /// What is kept is no e-mail as it was sent: pasted words, a scan, a message of Outlook.
+    NoMail,
+    /// It has one that cannot be read.
+    Unreadable,
+    /// No key is kept to check it with.
+    KeyUnknown,
+    /// The domain has withdrawn the key.
+    KeyWithdrawn,
+    /// What is kept is no key for it.
+    KeyUnreadable,
+}
+
+/// The signature of a message (DKIM), and what came of checking it with the key that is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SignatureView {
+    /// What came of it.
+    pub state: SignatureState,
+    /// That in words, which accuse nobody.
+    pub sentence: String,
+    /// What else is to be known of it, a sentence each.
+    pub notes: Vec<String>,
+    /// The domain that signed.
+    pub domain: Option<String>,
+    /// The name of its key.
+    pub selector: Option<String>,
+    /// The key that is kept.
+    pub key: Option<KeyView>,
+}
+
+/// The key of a signature, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeyView {
+    /// Its record, word for word.
+    pub record: String,
+    /// The day it was fetched or given.
+    #[ts(type = "string")]
+    pub on: Date,
+    /// Where it came from.
+    pub source: KeySource,
 }
 
 /// What a part of a message's text is.

@@ -342,6 +342,22 @@ pub(crate) enum ReplyCommand {
         /// The message.
         message: FactId,
     },
+    /// Check the signature that the sender's server put on a message (DKIM). Its key is asked for
+    /// only with --fetch, and then kept.
+    Signature {
+        /// The dispute.
+        reference: Reference,
+        /// The message.
+        message: FactId,
+        /// Ask the name servers for the key, over the internet, and keep it. They learn that it
+        /// was asked for, and nothing else.
+        #[arg(long, conflicts_with = "key")]
+        fetch: bool,
+        /// Keep the key in this file: the TXT record, such as v=DKIM1; k=rsa; p=… ; - for standard
+        /// input.
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
     /// Say what a reply gives.
     Judge {
         /// The dispute.

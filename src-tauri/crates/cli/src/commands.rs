@@ -19,7 +19,7 @@ use app::{
     redact::{Redaction, RedactionFile},
     vault::Vault,
 };
-use domain::Reference;
+use domain::{FactId, KeySource, Reference};
 use serde::Serialize;
 use serde_json::json;
 use std::{path::Path, process::ExitCode};
@@ -352,6 +352,12 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
             let view = app::reply::show(&shelf::open(args)?, reference, *message, now.today)?;
             answer(args, &view, print::reply);
         }
+        ReplyCommand::Signature {
+            reference,
+            message,
+            fetch,
+            key,
+        } => signature(args, (reference, *message), *fetch, key.as_deref())?,
         ReplyCommand::Judge {
             reference,
             message,
@@ -401,6 +407,32 @@ fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
             answer(args, &view, print::reply);
         }
     }
+    Ok(())
+}
+
+/// Shows the signature of a message, with the key that is kept, given or asked for.
+fn signature(
+    args: &Args,
+    (reference, message): (&Reference, FactId),
+    fetch: bool,
+    key: Option<&Path>,
+) -> Result<(), AppError> {
+    use app::signature::{fetch_key, keep_key, key_name, show};
+    let now = shelf::now(args);
+    let mut vault = shelf::open(args)?;
+    let given = match key {
+        Some(path) => Some((shelf::text(path)?, KeySource::Person)),
+        None if fetch => {
+            let name = key_name(&vault, reference, message, now.today)?;
+            Some((fetch_key(&name)?, KeySource::Dns))
+        }
+        None => None,
+    };
+    let view = match given {
+        Some((text, source)) => keep_key(&mut vault, reference, message, &text, source, &now)?,
+        None => show(&vault, reference, message, now.today)?,
+    };
+    answer(args, &view, print::signature);
     Ok(())
 }
 

@@ -1,7 +1,10 @@
 //! Answers as JSON or as lines.
 
 use app::letter::{Finding, Severity};
-use app::view::{AddedView, ComplaintView, DeadlineView, DisputeView, ReadingView, ReplyView};
+use app::view::{
+    AddedView, ComplaintView, DeadlineView, DisputeView, ReadingView, ReplyView, SignatureState,
+    SignatureView,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::io::Write;
@@ -175,6 +178,17 @@ pub(crate) fn reply(view: &ReplyView) {
             "  {:<3} {:<12} {words}",
             point.number,
             point.point.to_string()
+        );
+    }
+}
+
+pub(crate) fn signature(view: &SignatureView) {
+    println!("{}", view.sentence);
+    view.notes.iter().for_each(|note| println!("  {note}"));
+    if let (SignatureState::KeyUnknown, Some(domain)) = (view.state, &view.domain) {
+        println!(
+            "To ask {domain} for its key over the internet, add --fetch. If you have the key, \
+             give it with --key FILE."
         );
     }
 }

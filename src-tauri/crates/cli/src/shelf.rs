@@ -66,7 +66,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, AppError> {
     std::fs::read(path).map_err(|e| AppError::unreadable(path, &e))
 }
 
-fn text(path: &Path) -> Result<String, AppError> {
+/// The text of a file, or of standard input for `-`.
+pub(crate) fn text(path: &Path) -> Result<String, AppError> {
     String::from_utf8(bytes(path)?).map_err(|_| AppError::File {
         name: path.display().to_string(),
         action: "read",

@@ -1,7 +1,7 @@
 //! A dispute as its facts make it.
 
 use crate::{
-    fact::{Amendment, By, Fact, FactBody, FactError, Outcome},
+    fact::{Amendment, By, Fact, FactBody, FactError, KeySource, Outcome},
     id::{DisputeId, FactId, Hash, Reference, RegimeId},
     letter::{Channel, LetterKind},
     message::{Extension, MessageKind},
@@ -75,6 +75,23 @@ pub struct Judgement {
     pub fact: FactId,
 }
 
+/// The key of a message's signature, as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// The fact that recorded it.
+    pub fact: FactId,
+    /// The day it was fetched or given.
+    pub on: Date,
+    /// The domain that signed.
+    pub domain: String,
+    /// The name of the key there.
+    pub selector: String,
+    /// Its record, word for word.
+    pub record: String,
+    /// Where it came from.
+    pub source: KeySource,
+}
+
 /// A message that came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -102,6 +119,8 @@ pub struct Message {
     pub pauses: bool,
     /// The person's verdicts, by point.
     pub judged: BTreeMap<Point, Judgement>,
+    /// The key of its signature: the one that was kept last.
+    pub key: Option<Key>,
 }
 
 impl Message {
@@ -238,6 +257,7 @@ impl Dispute {
                 | FactBody::MessageReceived { .. }
                 | FactBody::Classified { .. }
                 | FactBody::Judged { .. }
+                | FactBody::KeyKept { .. }
                 | FactBody::IdentityProvided { .. }
                 | FactBody::ClarificationProvided { .. }
                 | FactBody::FeePaid { .. }
@@ -359,6 +379,7 @@ impl Dispute {
                     promised_by: None,
                     pauses: false,
                     judged: BTreeMap::new(),
+                    key: None,
                 });
             }
             FactBody::Classified {
@@ -395,6 +416,24 @@ impl Dispute {
                     && *by == By::Person
                 {
                     found.judged.insert(*point, judgement);
+                }
+            }
+            FactBody::KeyKept {
+                message,
+                domain,
+                selector,
+                record,
+                source,
+            } => {
+                if let Some(found) = find(&mut self.messages, *message, |m| m.id, retracted)? {
+                    found.key = Some(Key {
+                        fact: id,
+                        on,
+                        domain: domain.clone(),
+                        selector: selector.clone(),
+                        record: record.clone(),
+                        source: *source,
+                    });
                 }
             }
             FactBody::IdentityProvided { .. } => self.provided.push((Provided::Identity, on)),

@@ -54,6 +54,16 @@ pub enum By {
     Proposal,
 }
 
+/// Where the key of a signature came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeySource {
+    /// From the name servers, when the person asked for it.
+    Dns,
+    /// From the person, as a file.
+    Person,
+}
+
 /// How a dispute ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -224,6 +234,20 @@ pub enum FactBody {
         /// Who says so.
         by: By,
     },
+    /// The key of a message's signature was kept (DKIM, RFC 6376), on the day it was fetched or
+    /// given.
+    KeyKept {
+        /// Which message.
+        message: FactId,
+        /// The domain that signed.
+        domain: String,
+        /// The name of the key there.
+        selector: String,
+        /// Its record, word for word: `v=DKIM1; k=rsa; p=…`.
+        record: String,
+        /// Where it came from.
+        source: KeySource,
+    },
     /// The person showed who they are.
     IdentityProvided {
         /// How.
@@ -290,6 +314,7 @@ impl FactBody {
             Self::MessageReceived { .. } => "message-received",
             Self::Classified { .. } => "classified",
             Self::Judged { .. } => "judged",
+            Self::KeyKept { .. } => "key-kept",
             Self::IdentityProvided { .. } => "identity-provided",
             Self::ClarificationProvided { .. } => "clarification-provided",
             Self::FeePaid { .. } => "fee-paid",

@@ -19,9 +19,9 @@ pub mod verdict;
 
 pub use deadline::{CalendarSource, ClockKind, Confidence, Deadline, Step};
 pub use dispute::{
-    Complaint, Dispute, Exhibit, Judgement, Letter, Message, Note, Provided, ReceivedOn,
+    Complaint, Dispute, Exhibit, Judgement, Key, Letter, Message, Note, Provided, ReceivedOn,
 };
-pub use fact::{Amendment, By, Content, Fact, FactBody, FactError, Outcome};
+pub use fact::{Amendment, By, Content, Fact, FactBody, FactError, KeySource, Outcome};
 pub use id::{DisputeId, FactId, Hash, PlatformId, Reference, RegimeId};
 pub use letter::{Channel, LetterKind};
 pub use message::{Extension, MessageKind, Unit};

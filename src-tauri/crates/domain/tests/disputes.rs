@@ -10,9 +10,9 @@
 
 use domain::{
     Action, Ask, By, Channel, ClockKind, Confidence, Content, Deadline, Dispute, DisputeId,
-    Extension, Fact, FactBody, FactId, Hash, Incident, LetterKind, MessageKind, Place, Platform,
-    Point, Reference, RegimeId, Remedies, Stage, Standing, Verdict, deadline::CalendarSource,
-    message::Unit, next_step, stage, standing,
+    Extension, Fact, FactBody, FactId, Hash, Incident, KeySource, LetterKind, MessageKind, Place,
+    Platform, Point, Reference, RegimeId, Remedies, Stage, Standing, Verdict,
+    deadline::CalendarSource, message::Unit, next_step, stage, standing,
 };
 use jiff::{
     Timestamp,
@@ -358,6 +358,51 @@ fn facts_about_a_retracted_message_are_passed_over() {
     let dispute = story.dispute();
     assert!(dispute.messages.is_empty());
     assert_eq!(story.stage(DUE, date(2026, 7, 21)), Stage::AwaitingReply);
+}
+
+#[test]
+fn the_key_kept_last_is_the_one_of_its_message_and_its_form_does_not_change() {
+    let mut story = Story::new();
+    story.send(LetterKind::Request, SENT);
+    let message = story.receive(MessageKind::Substantive, date(2026, 7, 20));
+    let body: FactBody = serde_json::from_str(&format!(
+        r#"{{"kind":"key-kept","message":"{message}","domain":"brightperk.example",
+            "selector":"care26","record":"v=DKIM1; p=AA","source":"dns"}}"#
+    ))
+    .unwrap();
+    assert_eq!(body.key(), "key-kept");
+    let first = story.add(date(2026, 7, 21), body.clone());
+    let FactBody::KeyKept { source, .. } = body else {
+        panic!("{body:?}");
+    };
+    assert_eq!(source, KeySource::Dns);
+    let given = FactBody::KeyKept {
+        message,
+        domain: "brightperk.example".into(),
+        selector: "care26".into(),
+        record: "v=DKIM1; p=BB".into(),
+        source: KeySource::Person,
+    };
+    let second = story.add(date(2026, 7, 22), given);
+    let key = |story: &Story| {
+        story
+            .dispute()
+            .message(message)
+            .unwrap()
+            .key
+            .clone()
+            .unwrap()
+    };
+    assert_eq!(
+        (key(&story).fact, key(&story).on),
+        (second, date(2026, 7, 22))
+    );
+    let why = "mistaken".into();
+    story.add(date(2026, 7, 23), FactBody::Retracted { fact: second, why });
+    assert_eq!(
+        (key(&story).fact, key(&story).record.as_str()),
+        (first, "v=DKIM1; p=AA")
+    );
 }
 
 #[test]

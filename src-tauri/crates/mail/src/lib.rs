@@ -3,6 +3,7 @@
 //! where nothing can run or load.
 
 mod compose;
+pub mod dkim;
 mod error;
 mod form;
 mod formatted;

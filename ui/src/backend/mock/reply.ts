@@ -54,6 +54,14 @@ export const replyView: ReplyView = {
   attachments: [],
   has_html: false,
   headers: "From: Brightperk Care <care@brightperk.example>\nSubject: Re: ANS-7K3Q-M: a prize that I did not win\n",
+  signature: {
+    state: "key-unknown",
+    sentence: "Signed by brightperk.example. Its key is not known yet, so the signature is not checked.",
+    notes: [],
+    domain: "brightperk.example",
+    selector: "care26",
+    key: null,
+  },
   replies: [],
 };
 

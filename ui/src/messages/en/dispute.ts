@@ -147,6 +147,7 @@ export const dispute = {
       "message-received": "Message received",
       classified: "Kind said",
       judged: "Judged",
+      "key-kept": "Key of a signature kept",
       "identity-provided": "Identity provided",
       "clarification-provided": "Clarification provided",
       "fee-paid": "Fee paid",

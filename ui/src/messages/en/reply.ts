@@ -11,6 +11,13 @@ export const reply = {
   formattedHint:
     "Only its layout is shown. Pictures are not loaded, since a picture can tell the sender that you looked, and links lead nowhere. What counts is the text, which you judge beside this.",
   headers: "Head of the message, as it came",
+  signed: {
+    title: "Signature of the sender’s server",
+    ask: (domain: string) => `Ask ${domain} for its key`,
+    asking: "Asking…",
+    hint: (domain: string) =>
+      `This asks the name server of ${domain} over the internet, by way of your own network. They can see that the key was asked for. Nothing else is sent.`,
+  },
   attachments: "Files that came with it",
   saveFile: "Save",
   saveFileName: (file: string) => `Save ${file}`,

@@ -164,6 +164,14 @@ export class Judging {
     this.status = messages.reply.undone(timeNow());
   }
 
+  /** Asks for the key of the signature. It may take seconds, so what is judged meanwhile goes on beside it. */
+  async fetchKey(): Promise<void> {
+    const { reference, message } = this;
+    const { signature } = await call("fetch_key", { reference, message });
+    const shown = this.loaded.value;
+    if (shown) this.loaded.value = { ...shown, signature };
+  }
+
   /** Takes what `work` answers as the reply as it now stands. */
   replace(work: () => Promise<ReplyView>): Promise<void> {
     return this.#queue(async () => {

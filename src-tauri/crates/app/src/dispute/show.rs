@@ -286,6 +286,9 @@ fn summary(body: &FactBody) -> String {
         FactBody::MessageReceived { subject, .. } => subject.expose().clone(),
         FactBody::Classified { is, .. } => is.to_string(),
         FactBody::Judged { point, verdict, .. } => format!("{} {verdict}", point.number()),
+        FactBody::KeyKept {
+            domain, selector, ..
+        } => format!("{domain}, {selector}"),
         FactBody::IdentityProvided { note }
         | FactBody::ClarificationProvided { note }
         | FactBody::FeePaid { note } => optional(note.as_ref()),

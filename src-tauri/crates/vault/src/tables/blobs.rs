@@ -55,6 +55,7 @@ pub(crate) fn named_by(body: &FactBody) -> Vec<Hash> {
         | FactBody::Delivered { .. }
         | FactBody::Classified { .. }
         | FactBody::Judged { .. }
+        | FactBody::KeyKept { .. }
         | FactBody::IdentityProvided { .. }
         | FactBody::ClarificationProvided { .. }
         | FactBody::FeePaid { .. }
