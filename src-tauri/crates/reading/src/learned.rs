@@ -14,10 +14,10 @@ use std::ops::Range;
 /// From which probability on a clause says nothing on a point.
 const SILENT: f32 = 0.6;
 /// Below it a `given` becomes the next likely verdict: the costly error wants more than a majority.
-const GIVEN: f32 = 0.7;
+const GIVEN: f32 = 0.75;
 /// What a piece of a sentence needs, which has lost what stands around it.
 const PIECE_SPEAKS: f32 = 0.7;
-const PIECE_GIVEN: f32 = 0.9;
+const PIECE_GIVEN: f32 = 0.92;
 const PIECE_WORTH: f32 = 0.8;
 /// From which probability on a clause refuses everything that was asked.
 const REFUSES_ALL: f32 = 0.6;
