@@ -130,6 +130,7 @@ pub fn pdf(
             exhibits,
             as_of: today,
             paper,
+            redacted: redaction.is_some(),
         },
         letters::fonts(),
     )?)

@@ -71,6 +71,9 @@ pub struct DossierInput<'a> {
     pub as_of: Date,
     /// The sheet.
     pub paper: Paper,
+    /// A copy to publish: words are replaced, letters set again from them, heads of messages and
+    /// files left out. Its pages say so.
+    pub redacted: bool,
 }
 
 /// A letter as sent.

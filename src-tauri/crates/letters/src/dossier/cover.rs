@@ -23,14 +23,16 @@ use jiff::civil::Date;
 pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     let mut top = title(ground)?;
     top.extend(fields(&ground.setter, 14.0, &facts(ground))?);
-    let note = ground.setter.small(
-        3.0 * UNIT,
+    let what = if ground.input.redacted {
+        "L letter, R message received. This is a copy to publish: names and other details are \
+         replaced, letters are set again from those words, and the heads of messages and all files \
+         are left out. The stamp gives reference, page and number of pages."
+    } else {
         "L letter, R message received, E exhibit. Letters and exhibits are included as they are; \
          only the line at the head and the stamp at the foot of their pages were added. The stamp \
-         gives reference, page and number of pages.",
-        NOTE,
-        TEXT,
-    )?;
+         gives reference, page and number of pages."
+    };
+    let note = ground.setter.small(3.0 * UNIT, what, NOTE, TEXT)?;
     let mut contents = contents(ground);
     let lines = contents.rows.len().saturating_add(1);
     let room = ground.frame.height()

@@ -111,12 +111,15 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
         .or_else(|| items.first().and_then(|item| item.files.first()))
         .map_or("FILE", |file| file.path.as_str());
     let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
-    rows.extend(step(
-        setter,
-        "1",
-        "Ask the sender for the file in question, as it was received or sent.",
-        &[],
-    )?);
+    let ask = if ground.input.redacted {
+        "This copy cannot be verified by itself: its words are replaced, and the hashes of letters \
+         are those of the pages in it. The hashes of messages are those of the files as received; \
+         ask whoever published this for the file in question, or for the dossier without \
+         replacements."
+    } else {
+        "Ask the sender for the file in question, as it was received or sent."
+    };
+    rows.extend(step(setter, "1", ask, &[])?);
     let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
     rows.extend(step(
         setter,

@@ -232,7 +232,12 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
         let bytes = words::thousands(file.bytes);
         let hash: String = file.hash.to_string().chars().take(16).collect();
         let hash = format!("SHA-256\u{a0}{hash}…");
-        let (what, shown) = if n == 0 {
+        let (what, shown) = if n == 0 && ground.input.redacted {
+            (
+                "The message as received, which is not in this copy",
+                String::new(),
+            )
+        } else if n == 0 {
             ("The message as received", String::new())
         } else {
             ("Attached", shown(ground, item, n, &file.evidence))

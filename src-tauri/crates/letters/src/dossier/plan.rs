@@ -51,7 +51,9 @@ pub(super) struct File {
 
 impl<'a> Plan<'a> {
     pub(super) fn of(input: &'a DossierInput<'a>) -> Self {
-        let letters = (1_usize..).zip(&input.sent).map(|(n, s)| letter(n, s));
+        let letters = (1_usize..)
+            .zip(&input.sent)
+            .map(|(n, s)| letter(n, s, input.redacted));
         let messages = (1_usize..).zip(&input.received).map(|(n, r)| message(n, r));
         let mut items: Vec<Item<'_>> = letters.chain(messages).collect();
         items.sort_by_key(|item| item.on);
@@ -75,9 +77,14 @@ impl Item<'_> {
     }
 }
 
-fn letter<'a>(n: usize, sent: &'a Sent<'a>) -> Item<'a> {
+fn letter<'a>(n: usize, sent: &'a Sent<'a>, redacted: bool) -> Item<'a> {
     let letter = sent.letter;
     let kind = words::letter(letter.kind);
+    let how = if redacted {
+        "with words replaced, sent"
+    } else {
+        "as sent"
+    };
     Item {
         code: format!("L{n}"),
         on: letter.sent_on,
@@ -85,7 +92,7 @@ fn letter<'a>(n: usize, sent: &'a Sent<'a>) -> Item<'a> {
         what: What::Letter(sent),
         files: vec![File {
             what: format!(
-                "{kind} as sent {}, {}",
+                "{kind} {how} {}, {}",
                 words::channel(letter.channel),
                 words::day(letter.sent_on)
             ),

@@ -130,6 +130,7 @@ impl<'a> Made<'a> {
                 .collect(),
             as_of: today,
             paper: self.paper,
+            redacted: false,
         };
         pdf(&input, letters::fonts()).expect("a dossier is made")
     }
