@@ -726,7 +726,11 @@ strays: Array<StrayView>,
 /**
  * How many could not be read as mail.
  */
-unreadable: number, };
+unreadable: number, 
+/**
+ * Why it stopped before the end, where one could not be kept. Those before it are kept.
+ */
+stopped: string | null, };
 export type ImportedView = { 
 /**
  * The dispute.

@@ -221,7 +221,7 @@ export function machine(vault: MockVault = {}): Backend {
       dispute = withMessage(dispute, reply.message, request.received_on ?? today);
       return { message: reply.message, known: false, reading: readingView };
     },
-    import_replies: () => ({ looked_at: 3, added: [], strays: [], unreadable: 0 }),
+    import_replies: () => ({ looked_at: 3, added: [], strays: [], unreadable: 0, stopped: null }),
     save_reply_file: () => saved("letter.pdf"),
     pick_reply: () => ({ message: reply.message, known: true, reading: readingView }),
     reply: () => reply,

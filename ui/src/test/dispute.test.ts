@@ -252,6 +252,21 @@ test("of a dropped mailbox, what belongs to the dispute is kept and the rest is 
   expect(screen.getByText("None of three messages belongs to this dispute.")).toBeTruthy();
 });
 
+test("a mailbox that stops half way says what was kept and why it stopped", async () => {
+  const inner = machine({});
+  const backend: Backend = async (name, request) => {
+    const answer = await inner(name, request);
+    return name === "import_replies" ? { ...answer, looked_at: 2, stopped: "The disk is full" } : answer;
+  };
+  await open(address, backend);
+  const box = new File([new Uint8Array([70])], "all.mbox");
+  await fireEvent.drop(document.body, {
+    dataTransfer: { types: ["Files"], files: [box], getData: () => "" },
+  });
+  await settle();
+  expect(screen.getByText(/None of two messages.*It stopped there: The disk is full\./)).toBeTruthy();
+});
+
 test("a copy for others replaces what the person leaves in the list, and what they add", async () => {
   const { backend, asked } = listening();
   await open(address, backend);

@@ -12,8 +12,8 @@ use mail::Known;
 use vault::Vault;
 
 /// Keeps the messages of a mailbox (or of one mail) that belong to a dispute, or to `only` one. Each
-/// is kept by itself: what was kept when `go_on` says no stays kept. It is told how many were looked
-/// at, of how many.
+/// is kept by itself: what was kept when `go_on` says no, or when one cannot be kept, stays kept and
+/// is reported. `go_on` is told how many were looked at, of how many.
 ///
 /// # Errors
 /// [`AppError::UnknownDispute`] for `only`; [`AppError::NotNow`] for what is no mailbox.
@@ -48,6 +48,7 @@ pub fn import(
         added: Vec::new(),
         strays: Vec::new(),
         unreadable: 0,
+        stopped: None,
     };
     for (done, raw) in messages.iter().enumerate() {
         if !go_on(done, all) {
@@ -73,7 +74,13 @@ pub fn import(
             name: Some("message.eml"),
             bytes: raw,
         };
-        let added = reply::add(vault, &dispute.reference, &incoming, None, now)?;
+        let added = match reply::add(vault, &dispute.reference, &incoming, None, now) {
+            Ok(added) => added,
+            Err(error) => {
+                found.stopped = Some(error.to_string());
+                break;
+            }
+        };
         found.added.push(ImportedView {
             reference: dispute.reference.clone(),
             message: added.message,

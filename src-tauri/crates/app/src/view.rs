@@ -302,6 +302,8 @@ pub struct ImportView {
     pub strays: Vec<StrayView>,
     /// How many could not be read as mail.
     pub unreadable: u32,
+    /// Why it stopped before the end, where one could not be kept. Those before it are kept.
+    pub stopped: Option<String>,
 }
 
 /// A message of a mailbox that belongs to a dispute.

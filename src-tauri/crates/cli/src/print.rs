@@ -290,6 +290,12 @@ pub(crate) fn imported(view: &app::view::ImportView) {
         view.strays.len(),
         view.unreadable
     );
+    if let Some(why) = &view.stopped {
+        println!(
+            "It stopped there: {why}. What was kept stays; give the mailbox again afterwards, \
+             nothing is kept twice."
+        );
+    }
 }
 
 pub(crate) fn likeness(law: &app::view::LikenessView) {

@@ -99,6 +99,8 @@ export const dispute = {
       kept === 0
         ? `None of ${number(all)} messages belongs to this dispute.`
         : `${capital(kept)} of ${number(all)} messages ${kept === 1 ? "belongs" : "belong"} to this dispute.`,
+    mailboxStopped: (why: string) =>
+      `It stopped there: ${why}. What was kept stays. Give the mailbox again afterwards; nothing is kept twice.`,
     drop: "Let go to add it to this dispute",
     words: "The reply, as it came",
     wordsHint: "Copy the whole message, with its head if you can.",
