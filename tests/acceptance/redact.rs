@@ -123,7 +123,7 @@ fn the_redacted_dossier_holds_none_of_it_on_a_page_or_beneath() {
         text.contains("redacted copy")
             && text.contains("200 member")
             && text.contains("This is a copy to publish")
-            && text.contains("cannot be verified by itself")
+            && text.contains("This copy cannot be verified")
             && !text.contains("as sent by")
             && !text.contains("included as they are"),
         "{text}"

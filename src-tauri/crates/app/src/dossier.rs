@@ -8,7 +8,7 @@ use crate::{
     redact::Redaction,
     reply::{Kept, kept},
 };
-use domain::{Dispute, Reference, Sensitive};
+use domain::Reference;
 use jiff::civil::Date;
 use letters::dossier::{Attached, DossierInput, Paper, Received, Sent, Shown};
 use vault::Vault;
@@ -35,7 +35,7 @@ pub fn pdf(
     let place = person.place.clone();
     let (person, mut dispute) = match redaction {
         None => (person, dispute),
-        Some(r) => (r.person(&person), marked(r.dispute(&dispute))),
+        Some(r) => (r.person(&person), r.dispute(&dispute)),
     };
     let mut documents = Vec::new();
     for sent in &mut dispute.letters {
@@ -134,11 +134,4 @@ pub fn pdf(
         },
         letters::fonts(),
     )?)
-}
-
-/// Says on its cover that it is a copy.
-fn marked(mut dispute: Dispute) -> Dispute {
-    let title = format!("{} (redacted copy, without files)", dispute.title.expose());
-    dispute.title = Sensitive::new(title);
-    dispute
 }

@@ -12,6 +12,7 @@
 
 mod bind;
 mod chronology;
+mod copy;
 mod cover;
 mod evidence;
 mod exhibit;
@@ -71,8 +72,8 @@ pub struct DossierInput<'a> {
     pub as_of: Date,
     /// The sheet.
     pub paper: Paper,
-    /// A copy to publish: words are replaced, letters set again from them, heads of messages and
-    /// files left out. Its pages say so.
+    /// A copy to publish: words are replaced and letters set again from them. Headers of messages,
+    /// exhibits, attached files and all hashes of files are left out here. Its pages say so.
     pub redacted: bool,
 }
 

@@ -306,3 +306,52 @@ fn a_dispute_with_nothing_but_its_incident_has_a_dossier() {
     };
     assert!(flat(&pages.join(" ")).contains("No request has been sent."));
 }
+
+#[test]
+fn a_redacted_copy_says_what_it_is_and_claims_nothing_of_the_originals() {
+    let (sample, exhibits) = evidence();
+    let mut made = Made::of(&sample);
+    made.exhibits = exhibits;
+    made.attached = vec![("annex.pdf", terms())];
+    made.redacted = true;
+    let path = keep("redacted.pdf", &made.pdf());
+    if let Some((clean, said)) = tool("qpdf", &["--check", path.to_str().unwrap()]) {
+        assert!(clean, "{said}");
+    }
+    let Some(pages) = texts(&path) else { return };
+    let all = flat(&pages.join(" "));
+    for words in [
+        "Dossier, redacted copy",
+        "Redacted copy as of 16 October 2026",
+        "It cannot be verified; the full dossier can.",
+        "Request with words replaced, sent by e-mail, 14 September 2026",
+        "without headers and files; it came by e-mail",
+        "with headers and files, is in the full dossier",
+        "set again from replaced words",
+        "Compare the head of the record.",
+        "We’ve looked into it for you.",
+    ] {
+        assert!(all.contains(words), "the copy says “{words}”:\n{all}");
+    }
+    for words in [
+        "SHA-256",
+        "sha256",
+        "as sent by",
+        "as they are",
+        "The message as received",
+        "as text, without headers",
+        "Hash manifest",
+        "answerable verify",
+        "bytes",
+        "Attached:",
+        "Terms of the perk",
+        "mx.quill.example",
+        "DKIM-Signature",
+    ] {
+        assert!(!all.contains(words), "the copy does not say “{words}”");
+    }
+    let about = flat(pages.last().unwrap());
+    for code in ["L1", "R1", "R2", "L2"] {
+        assert!(about.contains(code), "{code} stands in the list: {about}");
+    }
+}

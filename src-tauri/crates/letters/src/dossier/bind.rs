@@ -40,6 +40,7 @@ pub(super) fn bind(
         frame: Frame::of(input.paper),
         heads: section::heads(input),
         of: laid.leaves.len(),
+        redacted: input.redacted,
     };
     let mut pages = Vec::new();
     let mut merged: Vec<Option<(usize, usize, usize)>> = Vec::new();
@@ -57,8 +58,13 @@ pub(super) fn bind(
         pages.push(page);
         merged.push(from);
     }
+    let kind = if input.redacted {
+        "redacted copy of the dossier"
+    } else {
+        "dossier"
+    };
     let title = format!(
-        "{} ({}), dossier as of {}",
+        "{} ({}), {kind} as of {}",
         input.dispute.title.expose().trim(),
         input.dispute.reference,
         words::day(input.as_of)
@@ -80,6 +86,7 @@ struct Binder<'a> {
     frame: Frame,
     heads: Heads,
     of: usize,
+    redacted: bool,
 }
 
 impl Binder<'_> {
@@ -101,9 +108,12 @@ impl Binder<'_> {
             Evidence::Picture(_) | Evidence::Own | Evidence::None(_) => (self.frame.size, false),
         };
         let mut out = Page::new(size);
-        let hash: String = file.hash.to_string().chars().take(16).collect();
         let of = file.evidence.pages();
-        let mut rest = format!("page {} of {of} · SHA-256 {hash}…", page.saturating_add(1));
+        let mut rest = format!("page {} of {of}", page.saturating_add(1));
+        if !self.redacted {
+            let hash: String = file.hash.to_string().chars().take(16).collect();
+            rest.push_str(&format!(" · SHA-256 {hash}…"));
+        }
         if scaled {
             rest.push_str(" · shown at 94\u{a0}%");
         }

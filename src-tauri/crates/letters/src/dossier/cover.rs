@@ -1,7 +1,9 @@
 //! The cover: who, what, under which law, and where everything stands.
 
 use super::{
+    copy,
     frame::Rows,
+    manifest,
     plan::Spot,
     section::{Ground, parties},
     setter::{FRAME, TEXT, row, rule},
@@ -24,9 +26,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     let mut top = title(ground)?;
     top.extend(fields(&ground.setter, 14.0, &facts(ground))?);
     let what = if ground.input.redacted {
-        "L letter, R message received. This is a copy to publish: names and other details are \
-         replaced, letters are set again from those words, and the heads of messages and all files \
-         are left out. The stamp gives reference, page and number of pages."
+        copy::ON_COVER
     } else {
         "L letter, R message received, E exhibit. Letters and exhibits are included as they are; \
          only the line at the head and the stamp at the foot of their pages were added. The stamp \
@@ -71,8 +71,13 @@ fn title(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     };
     let mut rows = Vec::new();
     let parties = parties(ground.input);
+    let kind = if ground.input.redacted {
+        copy::KIND
+    } else {
+        "Dossier"
+    };
     for (gap, text, style) in [
-        (0.0, "Dossier", kicker),
+        (0.0, kind, kicker),
         (13.0 * UNIT, dispute.title.expose().trim(), COVER),
         (3.0 * UNIT, &parties, between),
     ] {
@@ -191,7 +196,7 @@ fn contents(ground: &Ground<'_>) -> Table {
     if !ground.input.deadlines.is_empty() {
         rows.push(section("Deadlines and their receipts", Spot::Receipt(0)));
     }
-    rows.push(section("Hash manifest and how to verify", Spot::Manifest));
+    rows.push(section(manifest::title(ground.input), Spot::Manifest));
     Table {
         columns: vec![
             Column {

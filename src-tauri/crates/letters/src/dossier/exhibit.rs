@@ -92,6 +92,9 @@ fn facts(ground: &Ground<'_>, item: &Item<'_>) -> Vec<(&'static str, super::tabl
         (_, What::Exhibit(shown)) => shown.exhibit.media_type.clone(),
         (_, What::Letter(_) | What::Message(_)) => "PDF".to_owned(),
     };
+    if ground.input.redacted {
+        return out;
+    }
     let bytes = words::thousands(file.bytes);
     let said = format!("{}, {kind}, {bytes}\u{a0}bytes", file.path);
     out.push(("File", cell(said, CELL)));

@@ -154,7 +154,7 @@ impl Rows {
 pub(super) struct Heads {
     /// “Mara Quill and Brightperk Ltd”.
     pub(super) parties: String,
-    /// “Dossier as of 16 October 2026”.
+    /// “Dossier as of 16 October 2026”, “Redacted copy as of …”.
     pub(super) as_of: String,
     /// The Reference.
     pub(super) reference: String,

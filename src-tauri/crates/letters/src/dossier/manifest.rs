@@ -2,12 +2,12 @@
 //! check it.
 
 use super::{
-    cover,
+    DossierInput, copy, cover,
     frame::Rows,
     plan::{File, Item, Spot},
     section::Ground,
     setter::{Setter, row},
-    table::{Column, Entry, Table, cell, cells},
+    table::{Cell, Column, Entry, Table, cell, cells},
     words,
 };
 use crate::{
@@ -19,7 +19,19 @@ use crate::{
     },
 };
 
+/// What the contents and the bookmarks call it.
+pub(super) const fn title(input: &DossierInput<'_>) -> &'static str {
+    if input.redacted {
+        copy::ABOUT
+    } else {
+        "Hash manifest and how to verify"
+    }
+}
+
 pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
+    if ground.input.redacted {
+        return copy::rows(ground);
+    }
     let setter = &ground.setter;
     let mut rows = Rows::default();
     let second = "Each file of the record, with the fingerprint of its bytes.";
@@ -78,22 +90,26 @@ fn entry(ground: &Ground<'_>, item: &Item<'_>, n: usize, file: &File) -> Entry {
 }
 
 fn head(ground: &Ground<'_>) -> Entry {
+    let [code, what, hash] = record(ground);
+    Entry {
+        cells: vec![code, what, cell("", CELL), cell("", CELL), hash],
+        ruled: true,
+        keep: false,
+    }
+}
+
+/// The head of the record: no code, what it is, its hash.
+pub(super) fn record(ground: &Ground<'_>) -> [Cell; 3] {
     let facts = usize::try_from(ground.input.facts).unwrap_or(usize::MAX);
     let each = format!(
         "{}, each with the hash of the one before",
         words::figures(facts, "fact")
     );
-    Entry {
-        cells: vec![
-            cell("", CELL),
-            cells(&[("Head of the record", CELL.semibold()), (&each, NOTE)]),
-            cell("", CELL),
-            cell("", CELL),
-            cover::hash(&ground.input.dispute.head, MONO),
-        ],
-        ruled: true,
-        keep: false,
-    }
+    [
+        cell("", CELL),
+        cells(&[("Head of the record", CELL.semibold()), (&each, NOTE)]),
+        cover::hash(&ground.input.dispute.head, MONO),
+    ]
 }
 
 fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
@@ -111,15 +127,12 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
         .or_else(|| items.first().and_then(|item| item.files.first()))
         .map_or("FILE", |file| file.path.as_str());
     let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
-    let ask = if ground.input.redacted {
-        "This copy cannot be verified by itself: its words are replaced, and the hashes of letters \
-         are those of the pages in it. The hashes of messages are those of the files as received; \
-         ask whoever published this for the file in question, or for the dossier without \
-         replacements."
-    } else {
-        "Ask the sender for the file in question, as it was received or sent."
-    };
-    rows.extend(step(setter, "1", ask, &[])?);
+    rows.extend(step(
+        setter,
+        "1",
+        "Ask the sender for the file in question, as it was received or sent.",
+        &[],
+    )?);
     let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
     rows.extend(step(
         setter,
@@ -150,7 +163,7 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
 }
 
 /// A numbered step with its commands.
-fn step(
+pub(super) fn step(
     setter: &Setter<'_>,
     number: &str,
     text: &str,

@@ -2,6 +2,7 @@
 //! and what is not part of it.
 
 use super::{
+    copy,
     evidence::Evidence,
     frame::{Rows, Strip},
     passage::{Marked, Marks},
@@ -33,14 +34,15 @@ pub(super) fn rows(
     let marked = Marked::of(received);
     let mut rows = Rows::default();
     rows.add(setter.title(Some(&item.code), &item.title, "")?);
-    rows.add(headers(setter, received)?);
+    rows.add(headers(ground, received)?);
     rows.add(text(setter, received, &marked)?);
     rows.add(foot(ground, item, received, &marked)?);
     Ok(rows)
 }
 
 /// Name 40 mm, value 125 mm, between rules; folded, none shortened.
-fn headers(setter: &Setter<'_>, received: &Received<'_>) -> Result<Vec<Row>, LetterError> {
+fn headers(ground: &Ground<'_>, received: &Received<'_>) -> Result<Vec<Row>, LetterError> {
+    let setter = &ground.setter;
     let (name, value) = (40.0 * MM, 125.0 * MM);
     let mut rows = vec![row(
         4.0 * UNIT,
@@ -48,7 +50,7 @@ fn headers(setter: &Setter<'_>, received: &Received<'_>) -> Result<Vec<Row>, Let
         vec![rule(0.0, FRAME, heavy())],
         Break::Never,
     )];
-    for (label, content) in unfolded(received) {
+    for (label, content) in unfolded(received, ground.input.redacted) {
         let label = setter.cut(&label, MONO.ink(Ink::K70), name)?;
         let mut label = Some(Mark::text(0.0, MONO.rise(), label));
         let lines = setter.text(&content, MONO, value)?;
@@ -66,10 +68,12 @@ fn headers(setter: &Setter<'_>, received: &Received<'_>) -> Result<Vec<Row>, Let
     Ok(rows)
 }
 
-/// Each header by name and value; what was pasted has none, and says how it came.
-fn unfolded(received: &Received<'_>) -> Vec<(String, String)> {
+/// Each header by name and value; what was pasted has none, and says how it came; a copy to publish
+/// shows none.
+fn unfolded(received: &Received<'_>, redacted: bool) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
-    for line in received.headers.lines() {
+    let headers = if redacted { "" } else { &received.headers };
+    for line in headers.lines() {
         match (line.starts_with([' ', '\t']), out.last_mut()) {
             (true, Some((_, value))) => {
                 value.push(' ');
@@ -84,10 +88,12 @@ fn unfolded(received: &Received<'_>) -> Vec<(String, String)> {
     if out.is_empty() {
         let message = received.message;
         let way = words::channel(message.channel);
-        out.push((
-            "Recorded".to_owned(),
-            format!("as text, without headers; it came {way}"),
-        ));
+        let (label, how) = if redacted {
+            ("In this copy", "without headers and files")
+        } else {
+            ("Recorded", "as text, without headers")
+        };
+        out.push((label.to_owned(), format!("{how}; it came {way}")));
         for (label, value) in [("From", &message.from), ("Subject", &message.subject)] {
             let value = value.expose().trim();
             if !value.is_empty() {
@@ -228,16 +234,15 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
         ));
     }
     let manifest = ground.known.page(&Spot::Manifest);
+    if ground.input.redacted {
+        out.push(copy::of_message(manifest));
+        return out.join(" ");
+    }
     for (n, file) in item.files.iter().enumerate() {
         let bytes = words::thousands(file.bytes);
         let hash: String = file.hash.to_string().chars().take(16).collect();
         let hash = format!("SHA-256\u{a0}{hash}…");
-        let (what, shown) = if n == 0 && ground.input.redacted {
-            (
-                "The message as received, which is not in this copy",
-                String::new(),
-            )
-        } else if n == 0 {
+        let (what, shown) = if n == 0 {
             ("The message as received", String::new())
         } else {
             ("Attached", shown(ground, item, n, &file.evidence))

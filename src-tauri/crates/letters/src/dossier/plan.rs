@@ -54,10 +54,14 @@ impl<'a> Plan<'a> {
         let letters = (1_usize..)
             .zip(&input.sent)
             .map(|(n, s)| letter(n, s, input.redacted));
-        let messages = (1_usize..).zip(&input.received).map(|(n, r)| message(n, r));
+        let messages = (1_usize..)
+            .zip(&input.received)
+            .map(|(n, r)| message(n, r, input.redacted));
         let mut items: Vec<Item<'_>> = letters.chain(messages).collect();
         items.sort_by_key(|item| item.on);
-        items.extend((1_usize..).zip(&input.exhibits).map(|(n, e)| exhibit(n, e)));
+        // Of a file nobody knows what it shows: a copy to publish has none.
+        let exhibits = input.exhibits.iter().filter(|_| !input.redacted);
+        items.extend((1_usize..).zip(exhibits).map(|(n, e)| exhibit(n, e)));
         Self { items }
     }
 
@@ -104,7 +108,7 @@ fn letter<'a>(n: usize, sent: &'a Sent<'a>, redacted: bool) -> Item<'a> {
     }
 }
 
-fn message<'a>(n: usize, received: &'a Received<'a>) -> Item<'a> {
+fn message<'a>(n: usize, received: &'a Received<'a>, redacted: bool) -> Item<'a> {
     let message = received.message;
     let kind = words::message(message.kind);
     let ending = if received.headers.is_empty() {
@@ -119,7 +123,8 @@ fn message<'a>(n: usize, received: &'a Received<'a>) -> Item<'a> {
         hash: Hash::of(&received.raw),
         evidence: Evidence::Own,
     };
-    let attached = received.attached.iter().map(|file| File {
+    let attached = received.attached.iter().filter(|_| !redacted);
+    let attached = attached.map(|file| File {
         what: format!("Attached: {}", file.name),
         path: format!("messages/R{n}/{}", file.name),
         bytes: file.bytes.len(),

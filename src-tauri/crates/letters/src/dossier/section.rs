@@ -1,7 +1,7 @@
 //! The sections of a dossier, laid out until the page numbers they name are right.
 
 use super::{
-    DossierInput, chronology, cover,
+    DossierInput, chronology, copy, cover,
     evidence::Evidence,
     exhibit,
     frame::{Frame, Heads, Rows},
@@ -80,9 +80,14 @@ pub(super) fn lay(
 
 /// What stands on every page.
 pub(super) fn heads(input: &DossierInput<'_>) -> Heads {
+    let kind = if input.redacted {
+        copy::SHORT
+    } else {
+        "Dossier"
+    };
     Heads {
         parties: parties(input),
-        as_of: format!("Dossier as of {}", words::day(input.as_of)),
+        as_of: format!("{kind} as of {}", words::day(input.as_of)),
         reference: input.dispute.reference.to_string(),
     }
 }
@@ -133,7 +138,7 @@ fn round(ground: &Ground<'_>, heads: &Heads) -> Result<Laid, LetterError> {
     }
     book.section(
         Spot::Manifest,
-        "Hash manifest and how to verify",
+        manifest::title(ground.input),
         manifest::rows(ground)?,
     )?;
     Ok(book.out)

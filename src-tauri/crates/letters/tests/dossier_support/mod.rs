@@ -92,6 +92,7 @@ pub struct Made<'a> {
     pub attached: Vec<(&'a str, Vec<u8>)>,
     pub paper: Paper,
     pub as_of: &'a str,
+    pub redacted: bool,
 }
 
 impl<'a> Made<'a> {
@@ -102,6 +103,7 @@ impl<'a> Made<'a> {
             attached: Vec::new(),
             paper: Paper::A4,
             as_of: "2026-10-16",
+            redacted: false,
         }
     }
 
@@ -130,7 +132,7 @@ impl<'a> Made<'a> {
                 .collect(),
             as_of: today,
             paper: self.paper,
-            redacted: false,
+            redacted: self.redacted,
         };
         pdf(&input, letters::fonts()).expect("a dossier is made")
     }
