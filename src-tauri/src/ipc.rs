@@ -6,12 +6,12 @@ use app::{error::ErrorView, input::*, law::LawView, redact::Replacement, view::*
 use tauri::{AppHandle, State};
 use ts_rs::{TS, TypeVisitor};
 
-/// A command that opens a dialog takes the running program too.
+/// A command that opens a dialog or tells how far it is takes the running program too.
 macro_rules! check_signature {
     ($name:ident($input:ty) -> $output:ty) => {
         const _: fn(State<'_, Session>, $input) -> Result<$output, ErrorView> = $name;
     };
-    ($name:ident<dialog>($input:ty) -> $output:ty) => {
+    ($name:ident<app>($input:ty) -> $output:ty) => {
         const _: fn(AppHandle, State<'_, Session>, $input) -> Result<$output, ErrorView> = $name;
     };
 }
@@ -32,6 +32,7 @@ macro_rules! commands {
             let config = ts_rs::Config::new();
             let mut types = Declarations::new(&config);
             types.take::<ErrorView>();
+            types.take::<ProgressView>();
             let mut map = String::new();
             $(
                 types.take::<$input>();
@@ -70,26 +71,27 @@ commands! {
     amend_dispute(AmendDisputeInput) -> DisputeView,
     close_dispute(CloseInput) -> DisputeView,
     add_fact(AddFactInput) -> DisputeView,
-    add_exhibit<dialog>(PickExhibitInput) -> Option<DisputeView>,
+    add_exhibit<app>(PickExhibitInput) -> Option<DisputeView>,
     before_complaint(ReferenceInput) -> ComplaintView,
     preview_letter(PreviewLetterInput) -> LetterView,
     send_letter(SendLetterInput) -> SentView,
     sent_letter(MessageInput) -> LetterView,
-    save_letter_pdf<dialog>(PreviewLetterInput) -> SavedView,
-    save_letter_eml<dialog>(PreviewLetterInput) -> SavedView,
-    save_sent_pdf<dialog>(MessageInput) -> SavedView,
+    save_letter_pdf<app>(PreviewLetterInput) -> SavedView,
+    save_letter_eml<app>(PreviewLetterInput) -> SavedView,
+    save_sent_pdf<app>(MessageInput) -> SavedView,
     add_reply(AddReplyInput) -> AddedView,
-    pick_reply<dialog>(ReferenceInput) -> Option<AddedView>,
-    import_replies(AddReplyInput) -> ImportView,
-    save_reply_file<dialog>(FileInput) -> SavedView,
+    pick_reply<app>(ReferenceInput) -> Option<PickedView>,
+    import_replies<app>(AddReplyInput) -> ImportView,
+    cancel_import(()) -> (),
+    save_reply_file<app>(FileInput) -> SavedView,
     reply(MessageInput) -> ReplyView,
     fetch_key(MessageInput) -> ReplyView,
     judge(JudgeInput) -> ReplyView,
     classify(ClassifyInput) -> ReplyView,
     platforms(SearchInput) -> Vec<PlatformView>,
     redactions(ReferenceInput) -> Vec<Replacement>,
-    save_dossier<dialog>(SaveDossierInput) -> SavedView,
-    save_markdown<dialog>(SaveDossierInput) -> SavedView,
+    save_dossier<app>(SaveDossierInput) -> SavedView,
+    save_markdown<app>(SaveDossierInput) -> SavedView,
     verify(VerifyInput) -> VerifyView,
 }
 

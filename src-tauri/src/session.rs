@@ -12,7 +12,10 @@ use jiff::civil::Date;
 use secrecy::SecretString;
 use std::{
     path::PathBuf,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// Where the vault is, and the vault itself while it is unlocked.
@@ -20,6 +23,7 @@ pub struct Session {
     folder: PathBuf,
     today: Option<Date>,
     open: Mutex<Option<Vault>>,
+    cancelled: AtomicBool,
 }
 
 impl Session {
@@ -30,6 +34,7 @@ impl Session {
             folder,
             today,
             open: Mutex::new(None),
+            cancelled: AtomicBool::new(false),
         }
     }
 
@@ -58,11 +63,37 @@ impl Session {
         &self,
         act: impl FnOnce(&mut Vault, &Now) -> Result<T, AppError>,
     ) -> Result<T, ErrorView> {
+        self.do_with(act).map_err(ErrorView::from)
+    }
+
+    /// As [`Session::with`], for work that goes on after an error.
+    ///
+    /// # Errors
+    /// As [`Session::with`].
+    pub(crate) fn do_with<T>(
+        &self,
+        act: impl FnOnce(&mut Vault, &Now) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
         let now = self.now();
         match self.vault().as_mut() {
-            Some(vault) => act(vault, &now).map_err(ErrorView::from),
-            None => Err(ErrorView::from(AppError::Locked)),
+            Some(vault) => act(vault, &now),
+            None => Err(AppError::Locked),
         }
+    }
+
+    /// Says that an import begins, which nobody has cancelled yet.
+    pub(crate) fn begin_import(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// Ends the import that runs, before its next message.
+    pub(crate) fn cancel_import(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the import that runs was cancelled.
+    pub(crate) fn import_is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
     }
 
     /// How the vault stands, as the window shows it.

@@ -9,11 +9,15 @@
 )]
 
 use answerable_desktop::{builder, session::Session};
+use base64::Engine;
 use jiff::civil::date;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 use tauri::{
-    WebviewWindow, WebviewWindowBuilder,
+    Listener, Manager, WebviewWindow, WebviewWindowBuilder,
     ipc::{CallbackFn, InvokeBody},
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
     webview::InvokeRequest,
@@ -38,22 +42,26 @@ impl Page {
     }
 
     fn call(&self, command: &str, request: Value) -> Result<Value, Value> {
-        let url = if cfg!(windows) {
-            "http://tauri.localhost"
-        } else {
-            "tauri://localhost"
-        };
-        let invoke = InvokeRequest {
-            cmd: command.to_owned(),
-            callback: CallbackFn(0),
-            error: CallbackFn(1),
-            url: url.parse().unwrap(),
-            body: InvokeBody::Json(json!({ "request": request })),
-            headers: Default::default(),
-            invoke_key: INVOKE_KEY.to_owned(),
-        };
-        get_ipc_response(&self.window, invoke).map(|body| body.deserialize::<Value>().unwrap())
+        ask(&self.window, command, request)
     }
+}
+
+fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: Value) -> Result<Value, Value> {
+    let url = if cfg!(windows) {
+        "http://tauri.localhost"
+    } else {
+        "tauri://localhost"
+    };
+    let invoke = InvokeRequest {
+        cmd: command.to_owned(),
+        callback: CallbackFn(0),
+        error: CallbackFn(1),
+        url: url.parse().unwrap(),
+        body: InvokeBody::Json(json!({ "request": request })),
+        headers: Default::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, invoke).map(|body| body.deserialize::<Value>().unwrap())
 }
 
 fn me() -> Value {
@@ -151,4 +159,65 @@ fn a_vault_in_trouble_is_never_a_first_run() {
             .as_str()
             .is_some_and(|h| !h.is_empty())
     );
+}
+
+/// A mailbox of `n` messages from the platform, and one of a shop.
+fn mailbox(n: u32) -> String {
+    let mail = |from: &str, n: u32| {
+        format!(
+            "From {from} Wed Jul  8 10:00:00 2026\nFrom: <{from}>\nSubject: Message {n}\n\
+             Date: Wed, 8 Jul 2026 10:00:00 +0000\n\nWe look into it, number {n}.\n\n"
+        )
+    };
+    let own = (0..n).map(|n| mail("privacy@brightperk.example", n));
+    own.chain([mail("deals@shop.example", n)]).collect()
+}
+
+#[test]
+fn a_mailbox_tells_how_far_it_is_and_what_was_kept_stays_when_it_is_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Page::over(folder.path());
+    let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
+    page.call("create_vault", create).unwrap();
+    let opened = page.call("open_dispute", dispute()).unwrap();
+    let reference = opened["reference"].as_str().unwrap();
+    let bytes = base64::engine::general_purpose::STANDARD.encode(mailbox(7));
+    let request = json!({ "reference": reference, "file_name": "all.mbox", "bytes_base64": bytes });
+
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let (hears, window) = (Arc::clone(&told), page.window.clone());
+    let heard = page
+        .window
+        .app_handle()
+        .listen("import-progress", move |event| {
+            let progress: Value = serde_json::from_str(event.payload()).unwrap();
+            hears
+                .lock()
+                .unwrap()
+                .push(progress["done"].as_u64().unwrap());
+            if progress["done"] == 3 {
+                // Another command is answered while the mailbox is taken in.
+                let asked = ask(&window, "disputes", json!(null)).unwrap();
+                assert_eq!(asked.as_array().unwrap().len(), 1);
+                ask(&window, "cancel_import", json!(null)).unwrap();
+            }
+        });
+    let view = page.call("import_replies", request.clone()).unwrap();
+    assert_eq!(*told.lock().unwrap(), [0, 1, 2, 3]);
+    assert_eq!(view["cancelled"], true);
+    assert_eq!((&view["looked_at"], &view["all"]), (&json!(3), &json!(8)));
+    assert_eq!(view["added"].as_array().unwrap().len(), 3);
+    let shown = page
+        .call("dispute", json!({ "reference": reference }))
+        .unwrap();
+    assert_eq!(shown["correspondence"].as_array().unwrap().len(), 3);
+
+    page.window.app_handle().unlisten(heard);
+    let view = page.call("import_replies", request).unwrap();
+    assert_eq!(view["cancelled"], false, "the next one begins anew");
+    assert_eq!((&view["looked_at"], &view["all"]), (&json!(8), &json!(8)));
+    let known = |a: &&Value| a["known"] == true;
+    let added = view["added"].as_array().unwrap();
+    assert_eq!((added.len(), added.iter().filter(known).count()), (7, 3));
+    assert_eq!(view["strays"].as_array().unwrap().len(), 1);
 }

@@ -48,7 +48,8 @@ fn a_mailbox_goes_to_its_disputes_and_says_what_belongs_to_none() {
     assert_eq!(came["strays"][0]["subject"], "Winter sale");
     assert_eq!(came["strays"].as_array().unwrap().len(), 1, "{came}");
     assert_eq!(came["unreadable"], 1, "{came}");
-    assert_eq!(came["looked_at"], 4);
+    assert_eq!((&came["looked_at"], &came["all"]), (&4.into(), &4.into()));
+    assert_eq!(came["unkept"], serde_json::json!([]), "{came}");
 
     let again = cli.json(&import);
     let known = |a: &serde_json::Value| a["known"] == true;

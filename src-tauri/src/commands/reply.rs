@@ -5,10 +5,17 @@ use app::{
     error::ErrorView,
     input::{AddReplyInput, ClassifyInput, FileInput, JudgeInput, MessageInput, ReferenceInput},
     mailbox, reply as replies, signature,
-    view::{AddedView, ImportView, ReplyView, SavedView},
+    view::{AddedView, ImportView, PickedView, ProgressView, ReplyView, SavedView},
 };
-use domain::KeySource;
-use tauri::{AppHandle, Runtime, State};
+use domain::{KeySource, Reference};
+use std::time::Duration;
+use tauri::{AppHandle, Emitter, Runtime, State};
+
+/// The event that tells the page how far an import is; its payload is a [`ProgressView`].
+const IMPORT_PROGRESS: &str = "import-progress";
+
+/// Between two messages of a mailbox whoever waits for the vault gets it.
+const GIVE_WAY: Duration = Duration::from_millis(1);
 
 #[tauri::command(async)]
 pub(crate) fn add_reply(
@@ -36,30 +43,70 @@ pub(crate) fn pick_reply<R: Runtime>(
     app: AppHandle<R>,
     session: State<'_, Session>,
     request: ReferenceInput,
-) -> Result<Option<AddedView>, ErrorView> {
-    let Some(file) = files::pick(&app, "Replies", &["eml", "msg", "txt"])? else {
+) -> Result<Option<PickedView>, ErrorView> {
+    let ends = ["eml", "msg", "txt", "mbox", "mbx"];
+    let Some(file) = files::pick(&app, "Replies", &ends)? else {
         return Ok(None);
     };
+    if replies::is_mailbox(&file.bytes) {
+        let view = import(&app, &session, &request.reference, &file.bytes)?;
+        return Ok(Some(PickedView::Mailbox(view)));
+    }
     session.with(|vault, now| {
         let incoming = replies::Incoming {
             name: Some(&file.name),
             bytes: &file.bytes,
         };
-        replies::add(vault, &request.reference, &incoming, None, now).map(Some)
+        replies::add(vault, &request.reference, &incoming, None, now)
+            .map(|added| Some(PickedView::Reply(added)))
     })
 }
 
 #[tauri::command(async)]
-pub(crate) fn import_replies(
+pub(crate) fn import_replies<R: Runtime>(
+    app: AppHandle<R>,
     session: State<'_, Session>,
     request: AddReplyInput,
 ) -> Result<ImportView, ErrorView> {
-    let bytes = request.bytes()?;
-    session.with(|vault, now| {
-        mailbox::import(vault, Some(&request.reference), &bytes, now, &mut |_, _| {
-            true
-        })
-    })
+    import(&app, &session, &request.reference, &request.bytes()?)
+}
+
+/// On the main thread, so that it is heard however much else is going on.
+#[tauri::command]
+pub(crate) fn cancel_import(session: State<'_, Session>, _request: ()) -> Result<(), ErrorView> {
+    session.cancel_import();
+    Ok(())
+}
+
+/// Takes the vault for one message at a time, and tells the page at each hundredth part.
+fn import<R: Runtime>(
+    app: &AppHandle<R>,
+    session: &Session,
+    reference: &Reference,
+    bytes: &[u8],
+) -> Result<ImportView, ErrorView> {
+    session.begin_import();
+    let addressees =
+        session.with(|vault, now| mailbox::Addressees::of(vault, Some(reference), now))?;
+    let mut keep = |to: &Reference, incoming: &replies::Incoming<'_>| {
+        let added = session.do_with(|vault, now| replies::add(vault, to, incoming, None, now));
+        std::thread::sleep(GIVE_WAY);
+        added
+    };
+    let mut told = None;
+    let mut go_on = |done: u32, all: u32| {
+        let part = u64::from(done).saturating_mul(100).checked_div(all.into());
+        if told != part {
+            told = part;
+            // A window that is closing hears nothing; there is no one left to tell.
+            app.emit(IMPORT_PROGRESS, ProgressView { done, all }).ok();
+        }
+        !session.import_is_cancelled()
+    };
+    // Other commands go on meanwhile, on however few threads.
+    let view =
+        tokio::task::block_in_place(|| mailbox::import(bytes, &addressees, &mut keep, &mut go_on));
+    view.map_err(ErrorView::from)
 }
 
 #[tauri::command(async)]

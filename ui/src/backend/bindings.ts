@@ -712,6 +712,10 @@ letter: LetterKind | null, };
 export type Hash = string;
 export type ImportView = { 
 /**
+ * How many messages are in it.
+ */
+all: number, 
+/**
  * How many messages were looked at.
  */
 looked_at: number, 
@@ -728,9 +732,17 @@ strays: Array<StrayView>,
  */
 unreadable: number, 
 /**
- * Why it stopped before the end, where one could not be kept. Those before it are kept.
+ * Those that belong to a dispute and could not be kept.
  */
-stopped: string | null, };
+unkept: Array<UnkeptView>, 
+/**
+ * Why it stopped before the end, where the vault failed. What was kept before stays.
+ */
+stopped: string | null, 
+/**
+ * Whether the person ended it before its end. What was kept before stays.
+ */
+cancelled: boolean, };
 export type ImportedView = { 
 /**
  * The dispute.
@@ -1295,6 +1307,7 @@ reference: Reference,
  * What it shows.
  */
 title: string, };
+export type PickedView = { "kind": "reply", "view": AddedView } | { "kind": "mailbox", "view": ImportView };
 export type PlatformInput = { 
 /**
  * Its name.
@@ -1416,6 +1429,15 @@ language?: string,
  * The laws on likeness whose rights a request or a follow-up reserves, by id.
  */
 reserve?: Array<string>, };
+export type ProgressView = { 
+/**
+ * How many messages were looked at.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+all: number, };
 export type ProposalView = { 
 /**
  * The verdict.
@@ -1845,6 +1867,23 @@ waits: Array<DisputeRow>,
 closed: number, };
 export type Trait = "person" | "email" | "number" | "account" | "address" | "link" | "other";
 export type Unit = "days" | "months";
+export type UnkeptView = { 
+/**
+ * The address of its sender.
+ */
+from: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * The day it was written.
+ */
+day: string | null, 
+/**
+ * What happened, and what to do.
+ */
+why: string, };
 export type UnlockInput = { 
 /**
  * The passphrase; the keyring when missing.
@@ -1923,8 +1962,9 @@ export type Commands = {
   save_letter_eml: [PreviewLetterInput, SavedView];
   save_sent_pdf: [MessageInput, SavedView];
   add_reply: [AddReplyInput, AddedView];
-  pick_reply: [ReferenceInput, AddedView | null];
+  pick_reply: [ReferenceInput, PickedView | null];
   import_replies: [AddReplyInput, ImportView];
+  cancel_import: [null, null];
   save_reply_file: [FileInput, SavedView];
   reply: [MessageInput, ReplyView];
   fetch_key: [MessageInput, ReplyView];

@@ -291,9 +291,30 @@ pub struct LetterView {
     pub sent: bool,
 }
 
-/// What came of a mailbox.
+/// How far the import of a mailbox is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct ProgressView {
+    /// How many messages were looked at.
+    pub done: u32,
+    /// How many there are.
+    pub all: u32,
+}
+
+/// What a picked file was, and what came of it.
 #[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "kind", content = "view", rename_all = "kebab-case")]
+pub enum PickedView {
+    /// One reply.
+    Reply(AddedView),
+    /// A mailbox.
+    Mailbox(ImportView),
+}
+
+/// What came of a mailbox.
+#[derive(Debug, Clone, Default, Serialize, TS)]
 pub struct ImportView {
+    /// How many messages are in it.
+    pub all: u32,
     /// How many messages were looked at.
     pub looked_at: u32,
     /// Those that belong to a dispute.
@@ -302,8 +323,26 @@ pub struct ImportView {
     pub strays: Vec<StrayView>,
     /// How many could not be read as mail.
     pub unreadable: u32,
-    /// Why it stopped before the end, where one could not be kept. Those before it are kept.
+    /// Those that belong to a dispute and could not be kept.
+    pub unkept: Vec<UnkeptView>,
+    /// Why it stopped before the end, where the vault failed. What was kept before stays.
     pub stopped: Option<String>,
+    /// Whether the person ended it before its end. What was kept before stays.
+    pub cancelled: bool,
+}
+
+/// A message of a mailbox that could not be kept.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct UnkeptView {
+    /// The address of its sender.
+    pub from: String,
+    /// Its subject.
+    pub subject: String,
+    /// The day it was written.
+    #[ts(type = "string | null")]
+    pub day: Option<Date>,
+    /// What happened, and what to do.
+    pub why: String,
 }
 
 /// A message of a mailbox that belongs to a dispute.

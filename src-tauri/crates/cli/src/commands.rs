@@ -302,13 +302,17 @@ fn import(
     bytes: &[u8],
     now: &app::clock::Now,
 ) -> Result<(), AppError> {
-    let mut tell = |done: usize, all: usize| {
+    let mut tell = |done: u32, all: u32| {
         if done > 0 && done.is_multiple_of(500) {
             eprintln!("{done} of {all} messages");
         }
         true
     };
-    let view = app::mailbox::import(vault, only, bytes, now, &mut tell)?;
+    let addressees = app::mailbox::Addressees::of(vault, only, now)?;
+    let mut keep = |reference: &Reference, incoming: &app::reply::Incoming<'_>| {
+        app::reply::add(vault, reference, incoming, None, now)
+    };
+    let view = app::mailbox::import(bytes, &addressees, &mut keep, &mut tell)?;
     answer(args, &view, print::imported);
     Ok(())
 }

@@ -283,12 +283,24 @@ pub(crate) fn imported(view: &app::view::ImportView) {
             stray.subject, stray.from
         );
     }
+    for unkept in &view.unkept {
+        let on = unkept
+            .day
+            .map_or_else(String::new, |d| format!(", {}", day(d)));
+        println!(
+            "could not be kept: {} from {}{on}: {}.",
+            unkept.subject, unkept.from, unkept.why
+        );
+    }
     println!(
-        "{} looked at, {} kept, {} belong to no dispute, {} cannot be read.",
+        "{} of {} looked at, {} kept, {} belong to no dispute, {} cannot be read, {} could not be \
+         kept.",
         view.looked_at,
+        view.all,
         view.added.iter().filter(|a| !a.known).count(),
         view.strays.len(),
-        view.unreadable
+        view.unreadable,
+        view.unkept.len()
     );
     if let Some(why) = &view.stopped {
         println!(

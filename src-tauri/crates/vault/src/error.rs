@@ -230,6 +230,50 @@ impl VaultError {
             | Self::BackupDiffers { .. } => "refused",
         }
     }
+
+    /// Whether the vault as a whole fails, and not one record of it: another dispute or message
+    /// would fare no better.
+    #[must_use]
+    pub const fn is_of_the_whole(&self) -> bool {
+        match self {
+            Self::Row { .. }
+            | Self::UnknownDispute(_)
+            | Self::ReferenceTaken(_)
+            | Self::NoBlob(_)
+            | Self::BlobDiffers(_)
+            | Self::Fact(_) => false,
+            Self::NoVault
+            | Self::Exists
+            | Self::DatabaseMissing
+            | Self::DatabaseEmpty
+            | Self::SidecarMissing
+            | Self::SidecarDamaged { .. }
+            | Self::DatabaseDamaged
+            | Self::Newer { .. }
+            | Self::InUse
+            | Self::WrongPassphrase
+            | Self::EmptyPassphrase
+            | Self::NoPassphraseSlot
+            | Self::NoKeyringSlot
+            | Self::LastWay
+            | Self::KeyringMissing
+            | Self::KeyringLocked
+            | Self::KeyringEmpty
+            | Self::KeyringSilent
+            | Self::KeyringFailed
+            | Self::KeyringWrongKey
+            | Self::KeyringForgets
+            | Self::NotEncrypting
+            | Self::NoKey { .. }
+            | Self::DiskFull
+            | Self::Io { .. }
+            | Self::Unconfirmed
+            | Self::Database { .. }
+            | Self::Migration
+            | Self::BackupExists
+            | Self::BackupDiffers { .. } => true,
+        }
+    }
 }
 
 impl From<std::io::Error> for VaultError {
