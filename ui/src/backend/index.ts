@@ -1,6 +1,6 @@
 // The page's only way to the machine.
-import type { Commands } from "./bindings";
-import { inWindow, onNewDay, tauri } from "./tauri";
+import type { Commands, ProgressView } from "./bindings";
+import { inWindow, onImport, onNewDay, tauri } from "./tauri";
 
 export type * from "./bindings";
 export { formattedAddress } from "./tauri";
@@ -66,6 +66,19 @@ export function whenLocked(listener: () => void): () => void {
 /** Calls `listener` when a new day begins while the page is shown. */
 export function whenDayBegins(listener: () => void): void {
   if (inWindow()) onNewDay(listener);
+}
+
+const importListeners = new Set<(progress: ProgressView) => void>();
+
+/** Calls `listener` whenever the import of a mailbox got further. */
+export function whenImportGoesOn(listener: (progress: ProgressView) => void): void {
+  if (inWindow()) onImport(listener);
+  else importListeners.add(listener);
+}
+
+/** Says how far an import is, where no machine is there to say it. */
+export function tellImport(progress: ProgressView): void {
+  for (const listener of importListeners) listener(progress);
 }
 
 /**

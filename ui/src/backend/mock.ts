@@ -11,14 +11,17 @@ import type {
   SessionState,
   SessionView,
 } from "./bindings";
-import { Refusal, type Backend } from "./index";
+import { Refusal, tellImport, type Backend } from "./index";
 import { brightperk, today } from "./mock/dispute";
 import { letterView } from "./mock/letters";
 import { directory, lawPage, regimes, rows } from "./mock/lists";
+import { mailbox } from "./mock/mailbox";
 import { withFact, withLetter, withMessage } from "./mock/record";
 import { readingView, replyView } from "./mock/reply";
 
-type Answers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] };
+type Answers = {
+  [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
+};
 
 export type MockVault = {
   state?: SessionState;
@@ -28,6 +31,8 @@ export type MockVault = {
   dispute?: DisputeView;
   reply?: ReplyView;
   trouble?: SessionView["trouble"];
+  /** How many messages are in a mailbox. */
+  mailbox?: number;
 };
 
 /** A machine with one vault in memory, in the state wanted. */
@@ -40,6 +45,7 @@ export function machine(vault: MockVault = {}): Backend {
   let dispute = structuredClone(vault.dispute ?? brightperk);
   let reply = structuredClone(vault.reply ?? replyView);
   let judged = 0;
+  const box = mailbox(vault.mailbox ?? 3, tellImport);
   let ownDays: OwnDayView[] = [{ place: "IE", date: "2026-12-29", holiday: "A local day" }];
   let me: MeView = {
     name: "Mara Quill",
@@ -221,9 +227,16 @@ export function machine(vault: MockVault = {}): Backend {
       dispute = withMessage(dispute, reply.message, request.received_on ?? today);
       return { message: reply.message, known: false, reading: readingView };
     },
-    import_replies: () => ({ looked_at: 3, added: [], strays: [], unreadable: 0, stopped: null }),
+    import_replies: (request) => box.take(request.reference),
+    cancel_import: () => {
+      box.cancel();
+      return null;
+    },
     save_reply_file: () => saved("letter.pdf"),
-    pick_reply: () => ({ message: reply.message, known: true, reading: readingView }),
+    pick_reply: () => ({
+      kind: "reply",
+      view: { message: reply.message, known: true, reading: readingView },
+    }),
     reply: () => reply,
     fetch_key: () =>
       (reply = {
@@ -328,6 +341,7 @@ export const mock: Backend = (() => {
     state,
     passphrase: wanted.get("passphrase"),
     keyring: wanted.get("keyring") !== "no",
+    mailbox: Number(wanted.get("mailbox") ?? 1204),
     ...(many > 0
       ? {
           rows: Array.from({ length: many }, (_, i) => ({

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { Refusal, type Backend, type CommandName } from "../backend";
+import { Refusal, tellImport, type Backend, type CommandName, type ImportView } from "../backend";
 import { machine, type MockVault } from "../backend/mock";
 import { brightperk } from "../backend/mock/dispute";
 import { toBase64 } from "../lib/bytes";
@@ -240,31 +240,147 @@ test("a scan of a letter asks for its day before it is kept", async () => {
   expect(asked("add_reply")).toMatchObject([{ file_name: "letter.pdf", received_on: "2026-11-23" }]);
 });
 
+/** Drops files on the page. */
+const drop = (...files: File[]) =>
+  fireEvent.drop(document.body, { dataTransfer: { types: ["Files"], files, getData: () => "" } });
+const allMbox = () => new File([new Uint8Array([70])], "all.mbox");
+const came: ImportView = {
+  all: 3,
+  looked_at: 3,
+  added: [],
+  strays: [],
+  unreadable: 0,
+  unkept: [],
+  stopped: null,
+  cancelled: false,
+};
+const message = (n: number, known = false) => ({
+  reference: "ANS-7K3Q-M",
+  message: `m-${String(n)}`,
+  known,
+  subject: "Re",
+});
+
+/** A machine whose import ends when the test says so. */
+function importing() {
+  const { backend: inner, asked } = listening();
+  let end: (view: ImportView) => void = () => undefined;
+  const backend: Backend = (name, request) =>
+    name === "import_replies"
+      ? (new Promise<ImportView>((done) => (end = done)) as ReturnType<typeof inner<typeof name>>)
+      : inner(name, request);
+  return { backend, asked, end: (view: Partial<ImportView>) => (end({ ...came, ...view }), settle()) };
+}
+
 test("of a dropped mailbox, what belongs to the dispute is kept and the rest is counted", async () => {
   const { backend, asked } = listening();
   await open(address, backend);
-  const box = new File([new Uint8Array([70])], "all.mbox");
-  await fireEvent.drop(document.body, {
-    dataTransfer: { types: ["Files"], files: [box], getData: () => "" },
-  });
-  await settle();
+  await drop(allMbox());
+  expect(await screen.findByText("None of three messages belongs to this dispute.")).toBeTruthy();
   expect(asked("import_replies")).toMatchObject([{ reference: "ANS-7K3Q-M", file_name: "all.mbox" }]);
-  expect(screen.getByText("None of three messages belongs to this dispute.")).toBeTruthy();
 });
 
-test("a mailbox that stops half way says what was kept and why it stopped", async () => {
+test("a mailbox says how far it is, and when it is cancelled how much was kept", async () => {
+  const { backend, asked, end } = importing();
+  await open(address, backend);
+  tellImport({ done: 5, all: 9 });
+  await drop(allMbox());
+  await settle();
+  expect(screen.queryByRole("progressbar"), "nothing is known yet").toBeNull();
+  tellImport({ done: 312, all: 1204 });
+  await settle();
+  const meter = screen.getByRole<HTMLProgressElement>("progressbar", { name: "312 of 1,204 messages" });
+  expect([meter.value, meter.max]).toEqual([312, 1204]);
+  await drop(new File([new Uint8Array([70])], "reply.eml"));
+  await settle();
+  expect(screen.getByText(/^A mailbox is being added/)).toBeTruthy();
+  expect(asked("add_reply")).toEqual([]);
+
+  await press("Cancel");
+  expect(asked("cancel_import")).toHaveLength(1);
+  expect(screen.getByRole("button", { name: "Cancelling…" })).toBeTruthy();
+  await end({
+    all: 1204,
+    looked_at: 320,
+    added: [message(1), message(2), message(3, true)],
+    cancelled: true,
+  });
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  const said = screen.getByText("You cancelled after 320 of 1,204 messages. Two were kept and stay.");
+  expect(said.closest('[role="status"]')).toBe(document.activeElement);
+  expect(
+    screen.getByText(/^Three of 320 messages belong to this dispute\. One was here already\.$/),
+  ).toBeTruthy();
+  expect(location.hash).toBe(address);
+});
+
+test("a mailbox goes on while another page is shown, and is there again on the way back", async () => {
+  const { backend, end } = importing();
+  await open(address, backend);
+  await drop(allMbox());
+  await settle();
+  tellImport({ done: 1, all: 9 });
+  location.hash = to.today;
+  await settle();
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  location.hash = address;
+  await settle();
+  expect(screen.getByRole("progressbar", { name: "1 of 9 messages" })).toBeTruthy();
+  location.hash = to.today;
+  await settle();
+  await end({ all: 9, looked_at: 9, added: [message(1)] });
+  expect(location.hash, "nobody is taken away from where they are").toBe(to.today);
+  location.hash = address;
+  await settle();
+  expect(screen.getByText("One of nine messages belongs to this dispute.")).toBeTruthy();
+});
+
+test("a mailbox names what could not be kept, and says why it stopped", async () => {
+  const { backend, end } = importing();
+  await open(address, backend);
+  await drop(allMbox());
+  await settle();
+  const unkept = {
+    from: "care@brightperk.example",
+    subject: "Your <b>perk</b>",
+    day: "2026-08-03",
+    why: "This is not text",
+  };
+  await end({
+    looked_at: 2,
+    added: [message(1)],
+    unkept: [unkept],
+    stopped: "The disk is full, so nothing was saved. Free some space, then try again",
+  });
+  expect(screen.getByText("One of two messages belongs to this dispute.")).toBeTruthy();
+  const [item] = within(screen.getByText("One could not be kept:").closest("div")!).getAllByRole("listitem");
+  expect(item!.textContent).toBe(
+    "Your <b>perk</b>, from care@brightperk.example, 3 August 2026. This is not text.",
+  );
+  expect(
+    screen.getByText(/^It stopped at message 2 of 3\. The disk is full, so nothing was saved\./),
+  ).toBeTruthy();
+});
+
+test("a mailbox picked from a file is taken in like one that was dropped", async () => {
   const inner = machine({});
   const backend: Backend = async (name, request) => {
-    const answer = await inner(name, request);
-    return name === "import_replies" ? { ...answer, looked_at: 2, stopped: "The disk is full" } : answer;
+    const picked = { kind: "mailbox", view: { ...came, added: [message(1), message(2)] } };
+    return name === "pick_reply"
+      ? (picked as Awaited<ReturnType<typeof inner<typeof name>>>)
+      : inner(name, request);
   };
   await open(address, backend);
-  const box = new File([new Uint8Array([70])], "all.mbox");
-  await fireEvent.drop(document.body, {
-    dataTransfer: { types: ["Files"], files: [box], getData: () => "" },
-  });
-  await settle();
-  expect(screen.getByText(/None of two messages.*It stopped there: The disk is full\./)).toBeTruthy();
+  await press("Add a reply from a file");
+  expect(screen.getByText("Two of three messages belong to this dispute.")).toBeTruthy();
+});
+
+test("the invented machine says how far a mailbox is, and stops when it is told", async () => {
+  await open(address, { mailbox: 1204 });
+  await drop(allMbox());
+  expect(await screen.findByRole("progressbar", { name: "12 of 1,204 messages" })).toBeTruthy();
+  await press("Cancel");
+  expect(await screen.findByText(/^You cancelled after \d+ of 1,204 messages/)).toBeTruthy();
 });
 
 test("a copy for others replaces what the person leaves in the list, and what they add", async () => {

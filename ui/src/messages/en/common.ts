@@ -28,8 +28,11 @@ const small = [
   "twelve",
 ];
 
-/** “three”, “27”: as a sentence has it. */
-export const number = (n: number): string => small[n] ?? String(n);
+/** “three”, “27”, “1,204”: as a sentence has it. */
+export const number = (n: number): string => small[n] ?? figures(n);
+
+/** “3”, “1,204”. */
+export const figures = (n: number): string => new Intl.NumberFormat("en").format(n);
 
 /** “Three”, “27”: at the head of a sentence. */
 export const capital = (n: number): string => {

@@ -1,4 +1,5 @@
-import { capital, number } from "./common";
+import type { ImportView } from "../../backend";
+import { capital, figures, number } from "./common";
 
 export const dispute = {
   title: "Dispute",
@@ -95,12 +96,7 @@ export const dispute = {
     scan: (name: string) => `${name} is kept as it is. You read it yourself and judge it point by point.`,
     byPost: "Or a scan or photo of a letter that came by post",
     byPostHint: "A PDF or a picture. It is kept as it is.",
-    mailbox: (kept: number, all: number) =>
-      kept === 0
-        ? `None of ${number(all)} messages belongs to this dispute.`
-        : `${capital(kept)} of ${number(all)} messages ${kept === 1 ? "belongs" : "belong"} to this dispute.`,
-    mailboxStopped: (why: string) =>
-      `It stopped there: ${why}. What was kept stays. Give the mailbox again afterwards; nothing is kept twice.`,
+    waits: "A mailbox is being added. Wait until it is done, or cancel it.",
     drop: "Let go to add it to this dispute",
     words: "The reply, as it came",
     wordsHint: "Copy the whole message, with its head if you can.",
@@ -112,6 +108,40 @@ export const dispute = {
     kept: (n: number) => `${capital(n)} ${n === 1 ? "message was" : "messages were"} added.`,
     nothing: "There was no file and no text in what was dropped. Save the message as a file first.",
     adding: "Adding…",
+  },
+
+  mailbox: {
+    progress: (done: number, all: number) => `${figures(done)} of ${figures(all)} messages`,
+    cancel: "Cancel",
+    cancelling: "Cancelling…",
+    came: ({ added, looked_at, unreadable }: ImportView) => {
+      const n = added.length;
+      const known = added.filter((each) => each.known).length;
+      const looked = `${number(looked_at)} ${looked_at === 1 ? "message" : "messages"}`;
+      return [
+        n === 0
+          ? `None of ${looked} belongs to this dispute.`
+          : `${capital(n)} of ${looked} ${n === 1 ? "belongs" : "belong"} to this dispute.`,
+        known > 0 ? `${capital(known)} ${known === 1 ? "was" : "were"} here already.` : "",
+        unreadable > 0 ? `${capital(unreadable)} could not be read as e-mail.` : "",
+      ]
+        .filter((sentence) => sentence !== "")
+        .join(" ");
+    },
+    unkept: (n: number) => `${capital(n)} could not be kept:`,
+    one: (subject: string, from: string, on: string, why: string) =>
+      `${subject || "No subject"}, from ${from || "nobody named"}${on ? `, ${on}` : ""}. ${why}.`,
+    more: (n: number) => `And ${number(n)} more.`,
+    cancelled: ({ added, looked_at, all }: ImportView) => {
+      const kept = added.filter((each) => !each.known).length;
+      return `You cancelled after ${figures(looked_at)} of ${figures(all)} messages. ${
+        kept === 0
+          ? "None was kept."
+          : `${capital(kept)} ${kept === 1 ? "was kept and stays" : "were kept and stay"}.`
+      }`;
+    },
+    stopped: ({ looked_at, all }: ImportView, why: string) =>
+      `It stopped at message ${figures(looked_at)} of ${figures(all)}. ${why}. What was kept stays. Give the mailbox again afterwards; nothing is kept twice.`,
   },
 
   exhibits: {
