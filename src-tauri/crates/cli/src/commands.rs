@@ -1,25 +1,23 @@
 //! What each word of the command line does: one use case each.
 
+mod letter;
+mod reply;
+
 use crate::{
     args::{
         Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, ExportFormat, FactCommand,
-        LawCommand, LetterArgs, LetterCommand, LetterFormat, MeCommand, Paper, PlatformCommand,
-        ReplyCommand, VaultCommand,
+        LawCommand, MeCommand, Paper, PlatformCommand, VaultCommand,
     },
     law_table, print, shelf,
 };
 use app::{
     error::AppError,
-    input::{
-        AddFactInput, ClassifyInput, CloseInput, JudgeInput, JudgePointInput, OverruleInput,
-        PreviewLetterInput, SendLetterInput,
-    },
-    letter::Severity,
+    input::{AddFactInput, CloseInput},
     own::DayChange,
     redact::{Redaction, RedactionFile},
     vault::Vault,
 };
-use domain::{FactId, KeySource, Reference};
+use domain::Reference;
 use serde::Serialize;
 use serde_json::json;
 use std::{path::Path, process::ExitCode};
@@ -32,8 +30,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Me(command) => me(args, command)?,
         Command::Platform(command) => platform(args, command)?,
         Command::Dispute(command) => dispute(args, command)?,
-        Command::Letter(command) => return letter(args, command),
-        Command::Reply(command) => reply(args, command)?,
+        Command::Letter(command) => return letter::letter(args, command),
+        Command::Reply(command) => reply::reply(args, command)?,
         Command::Fact(command) => fact(args, command)?,
         Command::Exhibit(command) => exhibit(args, command)?,
         Command::Deadlines { reference } => deadlines(args, reference.as_ref())?,
@@ -194,249 +192,6 @@ fn dispute(args: &Args, command: &DisputeCommand) -> Result<(), AppError> {
             answer(args, &view, |v| println!("{} is closed.", v.reference));
         }
     }
-    Ok(())
-}
-
-fn letter(args: &Args, command: &LetterCommand) -> Result<ExitCode, AppError> {
-    let now = shelf::now(args);
-    match command {
-        LetterCommand::Preview {
-            letter,
-            format,
-            out,
-        } => {
-            let vault = shelf::open(args)?;
-            let written = app::letter::write(&vault, &preview(letter), now.today)?;
-            // Text is what a person reads; with --json the typed document stands in for it.
-            let format = if args.json && matches!(format, LetterFormat::Text) {
-                &LetterFormat::Json
-            } else {
-                format
-            };
-            let bytes = match format {
-                LetterFormat::Text => written.document.to_text().into_bytes(),
-                LetterFormat::Html => written.document.to_html().into_bytes(),
-                LetterFormat::Pdf => written.pdf()?,
-                LetterFormat::Eml => written.eml()?,
-                LetterFormat::Json => serde_json::to_vec_pretty(&written.document)
-                    .map_err(|e| AppError::NotNow(format!("The letter has no JSON form: {e}")))?,
-            };
-            shelf::write_or_print(out.as_deref(), &bytes)?;
-            Ok(ExitCode::SUCCESS)
-        }
-        LetterCommand::Lint { letter, on, via } => {
-            let input = PreviewLetterInput {
-                on: *on,
-                channel: *via,
-                ..preview(letter)
-            };
-            let written = app::letter::write(&shelf::open(args)?, &input, now.today)?;
-            answer(args, &written.findings, |f| print::findings(f));
-            let held = written
-                .findings
-                .iter()
-                .any(|f| f.severity == Severity::Error);
-            Ok(if held {
-                ExitCode::from(1)
-            } else {
-                ExitCode::SUCCESS
-            })
-        }
-        LetterCommand::Send {
-            letter,
-            on,
-            via,
-            overrule,
-            pdf,
-            eml,
-        } => {
-            let input = SendLetterInput {
-                reference: letter.reference.clone(),
-                kind: letter.kind,
-                on: *on,
-                channel: *via,
-                language: letter.lang.clone(),
-                reserve: letter.reserve.clone(),
-                overrule: overrule
-                    .iter()
-                    .map(|(rule, reason)| OverruleInput {
-                        rule: *rule,
-                        reason: reason.clone(),
-                    })
-                    .collect(),
-            };
-            let mut vault = shelf::open(args)?;
-            let (sent, written) = app::letter::send(&mut vault, &input, &now)?;
-            if let Some(path) = pdf {
-                let bytes =
-                    app::letter::sent_pdf(&vault, &letter.reference, sent.letter, now.today)?;
-                shelf::write(path, &bytes)?;
-            }
-            if let Some(path) = eml {
-                shelf::write(path, &written.eml()?)?;
-            }
-            answer(args, &sent, |s| {
-                println!("Kept as sent on {}: {}.", print::day(*on), s.letter);
-            });
-            Ok(ExitCode::SUCCESS)
-        }
-    }
-}
-
-fn preview(letter: &LetterArgs) -> PreviewLetterInput {
-    PreviewLetterInput {
-        reference: letter.reference.clone(),
-        kind: letter.kind,
-        on: None,
-        channel: None,
-        language: letter.lang.clone(),
-        reserve: letter.reserve.clone(),
-    }
-}
-
-/// Imports a mailbox, and says on standard error how far it is.
-fn import(
-    args: &Args,
-    vault: &mut Vault,
-    only: Option<&Reference>,
-    bytes: &[u8],
-    now: &app::clock::Now,
-) -> Result<(), AppError> {
-    let mut tell = |done: u32, all: u32| {
-        if done > 0 && done.is_multiple_of(500) {
-            eprintln!("{done} of {all} messages");
-        }
-        true
-    };
-    let addressees = app::mailbox::Addressees::of(vault, only, now)?;
-    let mut keep = |reference: &Reference, incoming: &app::reply::Incoming<'_>| {
-        app::reply::add(vault, reference, incoming, None, now)
-    };
-    let view = app::mailbox::import(bytes, &addressees, &mut keep, &mut tell)?;
-    answer(args, &view, print::imported);
-    Ok(())
-}
-
-fn reply(args: &Args, command: &ReplyCommand) -> Result<(), AppError> {
-    let now = shelf::now(args);
-    match command {
-        ReplyCommand::Add {
-            reference,
-            file,
-            received,
-        } => {
-            let bytes = shelf::bytes(file)?;
-            let name = shelf::name(file);
-            let incoming = app::reply::Incoming {
-                name: name.as_deref(),
-                bytes: &bytes,
-            };
-            let mut vault = shelf::open(args)?;
-            if app::reply::is_mailbox(&bytes) {
-                return import(args, &mut vault, Some(reference), &bytes, &now);
-            }
-            let view = app::reply::add(&mut vault, reference, &incoming, *received, &now)?;
-            answer(args, &view, print::added);
-        }
-        ReplyCommand::Import { file } => {
-            let bytes = shelf::bytes(file)?;
-            import(args, &mut shelf::open(args)?, None, &bytes, &now)?;
-        }
-        ReplyCommand::Read { file, lang } => {
-            let bytes = shelf::bytes(file)?;
-            let name = shelf::name(file);
-            let incoming = app::reply::Incoming {
-                name: name.as_deref(),
-                bytes: &bytes,
-            };
-            let view = app::reply::read(&incoming, lang.as_deref(), now.today)?;
-            answer(args, &view, print::reading);
-        }
-        ReplyCommand::Show { reference, message } => {
-            let view = app::reply::show(&shelf::open(args)?, reference, *message, now.today)?;
-            answer(args, &view, print::reply);
-        }
-        ReplyCommand::Signature {
-            reference,
-            message,
-            fetch,
-            key,
-        } => signature(args, (reference, *message), *fetch, key.as_deref())?,
-        ReplyCommand::Judge {
-            reference,
-            message,
-            points,
-            passages,
-        } => {
-            let verdicts = points
-                .iter()
-                .map(|(point, verdict)| {
-                    let of: Vec<String> = passages
-                        .iter()
-                        .filter(|(p, _)| p == point)
-                        .map(|(_, words)| words.clone())
-                        .collect();
-                    JudgePointInput {
-                        point: *point,
-                        verdict: *verdict,
-                        evidence: (!of.is_empty()).then_some(of),
-                    }
-                })
-                .collect();
-            let input = JudgeInput {
-                reference: reference.clone(),
-                message: *message,
-                verdicts,
-            };
-            let view = app::reply::judge(&mut shelf::open(args)?, &input, &now)?;
-            answer(args, &view, print::reply);
-        }
-        ReplyCommand::Classify {
-            reference,
-            message,
-            kind,
-            extension,
-            promised_by,
-            pauses,
-        } => {
-            let input = ClassifyInput {
-                reference: reference.clone(),
-                message: *message,
-                kind: *kind,
-                extension: *extension,
-                promised_by: *promised_by,
-                pauses: *pauses,
-            };
-            let view = app::reply::classify(&mut shelf::open(args)?, &input, &now)?;
-            answer(args, &view, print::reply);
-        }
-    }
-    Ok(())
-}
-
-/// Shows the signature of a message, with the key that is kept, given or asked for.
-fn signature(
-    args: &Args,
-    (reference, message): (&Reference, FactId),
-    fetch: bool,
-    key: Option<&Path>,
-) -> Result<(), AppError> {
-    use app::signature::{fetch_key, keep_key, key_name, show};
-    let now = shelf::now(args);
-    let mut vault = shelf::open(args)?;
-    let given = match key {
-        Some(path) => Some((shelf::text(path)?, KeySource::Person)),
-        None if fetch => {
-            let name = key_name(&vault, reference, message, now.today)?;
-            Some((fetch_key(&name)?, KeySource::Dns))
-        }
-        None => None,
-    };
-    let view = match given {
-        Some((text, source)) => keep_key(&mut vault, reference, message, &text, source, &now)?,
-        None => show(&vault, reference, message, now.today)?,
-    };
-    answer(args, &view, print::signature);
     Ok(())
 }
 
