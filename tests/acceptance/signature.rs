@@ -16,16 +16,14 @@ fn with(cli: &Cli, raw: &str) -> (String, String) {
     (reference, message)
 }
 
-fn signature(cli: &Cli, (reference, message): &(String, String), more: &[&str]) -> Value {
-    let words = [
-        "reply",
-        "signature",
-        reference,
-        message,
-        "--today",
-        "2026-07-22",
-    ];
-    cli.json(&[&words[..], more].concat())
+/// The words that ask for the signature of this reply.
+fn ask<'a>((reference, message): &'a (String, String), more: &[&'a str]) -> Vec<&'a str> {
+    let day = ["--today", "2026-07-22"];
+    [&["reply", "signature", reference, message], &day[..], more].concat()
+}
+
+fn signature(cli: &Cli, reply: &(String, String), more: &[&str]) -> Value {
+    cli.json(&ask(reply, more))
 }
 
 #[test]
@@ -45,21 +43,12 @@ fn a_key_that_is_given_is_kept_and_the_signature_is_checked_with_it_from_then_on
     assert_eq!(signature(&cli, &reply, &[]), given, "the key is kept");
     assert_eq!(signature(&cli, &reply, &["--key", &file]), given);
 
-    let (reference, message) = &reply;
-    let view = cli.json(&["dispute", "show", reference]);
+    let view = cli.json(&["dispute", "show", &reply.0]);
     let facts = view["facts"].as_array().unwrap();
     let kept = facts.iter().filter(|f| f["kind"] == "key-kept").count();
     assert_eq!(kept, 1, "the same key is kept once: {facts:?}");
 
-    let words = [
-        "reply",
-        "signature",
-        reference,
-        message,
-        "--today",
-        "2026-07-22",
-    ];
-    let shown = cli.run(&words).done().text();
+    let shown = cli.run(&ask(&reply, &[])).done().text();
     assert_eq!(
         shown,
         "Signed by brightperk.example, and the signature fits the message as it is kept.\n  \
@@ -84,16 +73,15 @@ fn a_message_that_was_changed_is_not_held_against_anyone() {
 #[test]
 fn without_a_signature_there_is_no_key_to_ask_for() {
     let cli = Cli::bare();
-    let (reference, message) = with(&cli, REPLY);
-    let view = signature(&cli, &(reference.clone(), message.clone()), &[]);
+    let reply = with(&cli, REPLY);
+    let view = signature(&cli, &reply, &[]);
     assert_eq!(
         view["sentence"],
         "It has no signature. Many honest messages have none."
     );
     // Nobody is asked: it is refused before.
     for more in [&["--fetch"][..], &["--key", &cli.file("key.txt", KEY)]] {
-        let words = ["reply", "signature", &reference, &message];
-        let refused = cli.run(&[&words[..], more].concat()).refused();
+        let refused = cli.run(&ask(&reply, more)).refused();
         assert!(
             refused.starts_with("There is no key to ask for."),
             "{refused}"
@@ -104,14 +92,13 @@ fn without_a_signature_there_is_no_key_to_ask_for() {
 #[test]
 fn a_file_that_is_no_key_is_refused_and_says_which_record_it_should_be() {
     let cli = Cli::bare();
-    let (reference, message) = with(&cli, SIGNED);
+    let reply = with(&cli, SIGNED);
     let file = cli.file("key.txt", "v=spf1 -all");
-    let words = ["reply", "signature", &reference, &message, "--key", &file];
-    let refused = cli.run(&words).refused();
+    let refused = cli.run(&ask(&reply, &["--key", &file])).refused();
     assert!(
         refused.contains("care20._domainkey.brightperk.example"),
         "{refused}"
     );
-    let view = signature(&cli, &(reference, message), &[]);
+    let view = signature(&cli, &reply, &[]);
     assert_eq!(view["state"], "key-unknown");
 }

@@ -101,11 +101,12 @@ pub(crate) fn judge(own: &PointCues, mood: &Mood, clause: &Clause) -> Option<Sai
 /// What several clauses come to. Two that contradict each other make the point `partly`.
 fn sum(own: &PointCues, mut said: Vec<Said>, touched: bool) -> Found {
     let has = |verdict: Verdict| said.iter().any(|s| s.verdict == verdict);
-    let given = |none: bool| {
-        said.iter()
-            .any(|s| s.verdict == Verdict::Given && s.none == none)
+    // “Nobody else” beside a number, however sure either is.
+    let tells = |none: bool| {
+        let gives = |v| matches!(v, Verdict::Given | Verdict::Partly);
+        said.iter().any(|s| gives(s.verdict) && s.none == none)
     };
-    let contradicts = (given(true) && given(false))
+    let contradicts = (tells(true) && tells(false))
         || (has(Verdict::Refused) && (has(Verdict::Given) || has(Verdict::Partly)));
     let verdict = if contradicts {
         Verdict::Partly

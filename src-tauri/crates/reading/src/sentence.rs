@@ -3,6 +3,7 @@
 use crate::{
     block::{blocks, trimmed},
     cues::Cues,
+    points::judge,
     rule::Hits,
     split::{Part, squeeze},
 };
@@ -38,8 +39,7 @@ pub(crate) fn clauses(text: &str, parts: &[Part], cues: &Cues) -> Vec<Clause> {
         let all = sentences(text, &block.range, cues);
         for (at, sentence) in all.iter().cloned().enumerate() {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            let leads = at == 0 && all.len() > 1 && is_run_in(words);
-            if block.heading || leads || words.ends_with('?') {
+            if block.heading || words.ends_with('?') {
                 heading = plain(words);
                 found.push(clause(sentence, heading.clone(), "", cues, true));
                 continue;
@@ -50,10 +50,23 @@ pub(crate) fn clauses(text: &str, parts: &[Part], cues: &Cues) -> Vec<Clause> {
                 one.names = names(text.get(range).unwrap_or_default());
                 found.push(one);
             }
-            heading.clear();
+            let leads = at == 0 && all.len() > 1 && is_short(words);
+            heading = if leads && found.last().is_some_and(|c| says_nothing(c, cues)) {
+                plain(words)
+            } else {
+                String::new()
+            };
         }
     }
     found
+}
+
+/// Whether no rule reads anything in a clause: then short words before others may head them, as in
+/// “Number of others affected. There were 14.” They stay a clause of their own, since they may
+/// answer in words that no rule knows.
+fn says_nothing(clause: &Clause, cues: &Cues) -> bool {
+    let mut points = cues.points.values();
+    points.all(|own| judge(own, &cues.mood, clause).is_none())
 }
 
 /// The pieces of a long clause between its commas and its “and”, so that a sentence which answers
@@ -135,8 +148,8 @@ fn clause(range: Range<usize>, words: String, heading: &str, cues: &Cues, asks: 
     }
 }
 
-/// Whether the first words of a block head it: “Number of others affected. There were 14.”
-fn is_run_in(words: &str) -> bool {
+/// Whether the first sentence of a block is as short as a heading, and no figure.
+fn is_short(words: &str) -> bool {
     let count = words.split_whitespace().count();
     (2..=5).contains(&count)
         && words.ends_with('.')

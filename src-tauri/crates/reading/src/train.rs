@@ -16,10 +16,16 @@ pub use corpus::{About, Corpus, CorpusError, Line, Reply, lines, replies};
 pub use learn::{Settings, Trained, train};
 pub use tally::{Tally, score};
 
-use crate::model::Model;
+use crate::{Hints, Reading, model::Model, read_with};
 
 /// The stamp of the weights that are built in.
 #[must_use]
 pub fn built_in() -> Option<u64> {
     Model::built_in().map(|model| model.stamp)
+}
+
+/// Reads by the rules of `cues/` alone, which the model builds on.
+#[must_use]
+pub fn read_by_rules(text: &str, hints: &Hints) -> Reading {
+    read_with(text, hints, None)
 }
