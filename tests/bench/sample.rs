@@ -3,7 +3,9 @@
 use app::{
     clock::Now,
     dispute,
-    input::{JudgeInput, JudgePointInput, PreviewLetterInput, SendLetterInput},
+    input::{
+        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, PreviewLetterInput, SendLetterInput,
+    },
     letter, me, reply,
     vault::{Cost, Unlock, Vault},
 };
@@ -29,43 +31,39 @@ always working to make sure that perks reach the right people. You can read all 
 use in our Privacy Policy. As perks are part of every member profile, we are not able to take \
 single members out of promotions.\n\n";
 
+/// Opens the vaults of the bench: with the least cost of Argon2id (8 KiB, one pass).
+pub(crate) fn key() -> Unlock {
+    Unlock::Passphrase(SecretString::from("a bench needs no secret"))
+}
+
 pub(crate) struct Sample {
     vault: Vault,
     reference: Reference,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Sample {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let key = Unlock::Passphrase(SecretString::from("a bench needs no secret"));
-        let mut vault = Vault::create_with(&folder.path().join("vault"), &key, Cost::LEAST)
+        let mut vault = Vault::create_with(&folder.path().join("vault"), &key(), Cost::LEAST)
             .expect("a vault can be made");
-        let person = toml::from_str(ME).expect("the sample person is well formed");
+        let (person, input) = inputs();
         me::set(&mut vault, person).expect("the sample person is taken");
-        let input = toml::from_str(DISPUTE).expect("the sample dispute is well formed");
         let reference =
             dispute::open(&mut vault, &input, &on(date(2026, 9, 12))).expect("a dispute opens");
         let mut sample = Self {
             vault,
             reference,
-            _folder: folder,
+            folder,
         };
         sample.play();
         sample
     }
 
     fn play(&mut self) {
-        let sent = SendLetterInput {
-            reference: self.reference.clone(),
-            kind: LetterKind::Request,
-            on: date(2026, 9, 14),
-            channel: Channel::Email,
-            language: None,
-            reserve: Vec::new(),
-            overrule: Vec::new(),
-        };
-        letter::send(&mut self.vault, &sent, &on(date(2026, 9, 14))).expect("the request goes");
+        let day = date(2026, 9, 14);
+        let request = sent(&self.reference, LetterKind::Request, day);
+        letter::send(&mut self.vault, &request, &on(day)).expect("the request goes");
         let incoming = reply::Incoming {
             name: Some("reply.eml"),
             bytes: MAIL,
@@ -94,15 +92,12 @@ impl Sample {
     }
 
     pub(crate) fn follow_up(&self) -> letter::Written {
-        let input = PreviewLetterInput {
-            reference: self.reference.clone(),
-            kind: LetterKind::FollowUp,
-            on: None,
-            channel: None,
-            language: None,
-            reserve: Vec::new(),
-        };
-        letter::write(&self.vault, &input, TODAY).expect("the follow-up is written")
+        follow_up(&self.vault, &self.reference)
+    }
+
+    /// Closes the vault: another process can open it then, by [`key`].
+    pub(crate) fn close(self) -> (TempDir, Reference) {
+        (self.folder, self.reference)
     }
 
     pub(crate) fn show(&self) -> app::view::DisputeView {
@@ -115,7 +110,41 @@ impl Sample {
     }
 }
 
-fn on(today: Date) -> Now {
+/// The person and the dispute of the demo.
+pub(crate) fn inputs() -> (MeInput, OpenDisputeInput) {
+    (
+        toml::from_str(ME).expect("the sample person is well formed"),
+        toml::from_str(DISPUTE).expect("the sample dispute is well formed"),
+    )
+}
+
+/// A letter that goes by e-mail.
+pub(crate) fn sent(reference: &Reference, kind: LetterKind, day: Date) -> SendLetterInput {
+    SendLetterInput {
+        reference: reference.clone(),
+        kind,
+        on: day,
+        channel: Channel::Email,
+        language: None,
+        reserve: Vec::new(),
+        overrule: Vec::new(),
+    }
+}
+
+/// The next letter, of two pages.
+pub(crate) fn follow_up(vault: &Vault, reference: &Reference) -> letter::Written {
+    let input = PreviewLetterInput {
+        reference: reference.clone(),
+        kind: LetterKind::FollowUp,
+        on: None,
+        channel: None,
+        language: None,
+        reserve: Vec::new(),
+    };
+    letter::write(vault, &input, TODAY).expect("the follow-up is written")
+}
+
+pub(crate) fn on(today: Date) -> Now {
     Now {
         today,
         at: Timestamp::UNIX_EPOCH,
