@@ -8,10 +8,39 @@ use crate::{
     redact::Redaction,
     reply::{Kept, kept},
 };
-use domain::Reference;
+use domain::{Deadline, Dispute, Message, Person, Reference};
 use jiff::civil::Date;
-use letters::dossier::{Attached, DossierInput, Paper, Received, Sent, Shown};
+use letters::{
+    Document,
+    dossier::{Attached, DossierInput, Paper, Received, Sent, Shown},
+};
 use vault::Vault;
+
+/// All that a dossier is made from, read from the vault: from here on the vault is free.
+pub struct Material {
+    person: Person,
+    dispute: Dispute,
+    facts: u32,
+    regime: Option<&'static law::Regime>,
+    authority: Option<String>,
+    deadlines: Vec<Deadline>,
+    /// For each letter what it says, and its pages.
+    letters: Vec<(Document, Vec<u8>)>,
+    messages: Vec<Taken>,
+    /// For each exhibit its bytes.
+    exhibits: Vec<Vec<u8>>,
+    as_of: Date,
+    paper: Paper,
+    redacted: bool,
+}
+
+/// A message, taken apart.
+struct Taken {
+    headers: String,
+    text: String,
+    raw: Vec<u8>,
+    attached: Vec<Attached>,
+}
 
 /// Makes the dossier of a dispute as of a day; a redacted one is set anew from replaced words, with
 /// no file, no head of a message and nothing hidden.
@@ -25,6 +54,20 @@ pub fn pdf(
     redaction: Option<&Redaction>,
     today: Date,
 ) -> Result<Vec<u8>, AppError> {
+    gather(vault, reference, paper, redaction, today)?.pdf(&mut |_, _| true)
+}
+
+/// Reads what a dossier is made from.
+///
+/// # Errors
+/// [`AppError::UnknownDispute`]; whatever the vault says.
+pub fn gather(
+    vault: &Vault,
+    reference: &Reference,
+    paper: Option<PaperInput>,
+    redaction: Option<&Redaction>,
+    today: Date,
+) -> Result<Material, AppError> {
     let person = me::person(vault)?;
     let Record {
         facts,
@@ -37,10 +80,10 @@ pub fn pdf(
         None => (person, dispute),
         Some(r) => (r.person(&person), r.dispute(&dispute)),
     };
-    let mut documents = Vec::new();
+    let mut letters = Vec::new();
     for sent in &mut dispute.letters {
         let document = letter::document(vault, sent)?;
-        documents.push(match redaction {
+        letters.push(match redaction {
             None => (document, vault.blob(&sent.pdf)?),
             Some(r) => {
                 let (document, pdf, hash) = r.letter(&document)?;
@@ -55,83 +98,110 @@ pub fn pdf(
             .ok()
             .map(|c| c.first.name.clone())
     });
-    let sent = dispute
-        .letters
-        .iter()
-        .zip(documents)
-        .map(|(letter, (document, pdf))| Sent {
-            letter,
-            document,
-            pdf,
-        })
-        .collect();
-    let received = dispute
-        .messages
-        .iter()
-        .map(|m| {
-            let Kept {
-                mail, text, raw, ..
-            } = kept(vault, m)?;
-            let (mail, text) = match redaction {
-                None => (mail, text),
-                Some(r) => (None, r.text(&text)),
-            };
-            let attached = mail.as_ref().map_or_else(Vec::new, |mail| {
-                mail.attachments
-                    .iter()
-                    .map(|a| Attached {
-                        name: a.safe_name.clone(),
-                        bytes: a.bytes.clone(),
-                    })
-                    .collect()
-            });
-            let own = reading::split(&text)
-                .into_iter()
-                .filter(|p| p.kind == reading::PartKind::Own)
-                .map(|p| p.range)
-                .collect();
-            let headers = mail.map(|m| m.headers).unwrap_or_default();
-            Ok(Received {
-                message: m,
-                headers,
-                text,
-                own,
-                raw,
-                attached,
-            })
-        })
-        .collect::<Result<Vec<_>, AppError>>()?;
-    let exhibits = dispute
-        .exhibits
-        .iter()
-        .map(|e| {
-            Ok(Shown {
-                exhibit: e,
-                bytes: vault.blob(&e.file)?,
-            })
-        })
-        .collect::<Result<Vec<_>, AppError>>()?;
+    let messages = dispute.messages.iter().map(|m| taken(vault, m, redaction));
+    let messages = messages.collect::<Result<_, AppError>>()?;
+    let exhibits = dispute.exhibits.iter().map(|e| vault.blob(&e.file));
+    let exhibits = exhibits.collect::<Result<_, _>>()?;
     let paper = match paper {
         Some(PaperInput::A4) => Paper::A4,
         Some(PaperInput::Letter) => Paper::Letter,
         None if matches!(place.country.as_str(), "US" | "CA") => Paper::Letter,
         None => Paper::A4,
     };
-    Ok(letters::dossier::pdf(
-        &DossierInput {
-            person: &person,
-            dispute: &dispute,
-            facts: u32::try_from(facts.len()).unwrap_or(u32::MAX),
-            regime,
-            authority,
-            deadlines: &deadlines,
-            sent,
-            received,
-            exhibits,
-            as_of: today,
-            paper,
-            redacted: redaction.is_some(),
-        },
-        letters::fonts(),
-    )?)
+    Ok(Material {
+        person,
+        dispute,
+        facts: u32::try_from(facts.len()).unwrap_or(u32::MAX),
+        regime,
+        authority,
+        deadlines,
+        letters,
+        messages,
+        exhibits,
+        as_of: today,
+        paper,
+        redacted: redaction.is_some(),
+    })
+}
+
+fn taken(
+    vault: &Vault,
+    message: &Message,
+    redaction: Option<&Redaction>,
+) -> Result<Taken, AppError> {
+    let Kept { mail, text, raw } = kept(vault, message)?;
+    if let Some(r) = redaction {
+        return Ok(Taken {
+            headers: String::new(),
+            text: r.text(&text),
+            raw,
+            attached: Vec::new(),
+        });
+    }
+    let (headers, files) = mail.map_or_else(Default::default, |m| (m.headers, m.attachments));
+    let attached = files.into_iter().map(|a| Attached {
+        name: a.safe_name,
+        bytes: a.bytes,
+    });
+    Ok(Taken {
+        headers,
+        text,
+        raw,
+        attached: attached.collect(),
+    })
+}
+
+impl Material {
+    /// Lays the dossier out and writes it. `go_on` is told how much is done, of how much, and says
+    /// whether to go on.
+    ///
+    /// # Errors
+    /// [`AppError::Letter`] when it was cancelled, or for what cannot be written.
+    pub fn pdf(self, go_on: &mut dyn FnMut(usize, usize) -> bool) -> Result<Vec<u8>, AppError> {
+        let dispute = &self.dispute;
+        let letters = dispute.letters.iter().zip(self.letters);
+        let messages = dispute.messages.iter().zip(self.messages);
+        let exhibits = dispute.exhibits.iter().zip(self.exhibits);
+        let input = DossierInput {
+            person: &self.person,
+            dispute,
+            facts: self.facts,
+            regime: self.regime,
+            authority: self.authority,
+            deadlines: &self.deadlines,
+            sent: letters
+                .map(|(letter, (document, pdf))| Sent {
+                    letter,
+                    document,
+                    pdf,
+                })
+                .collect(),
+            received: messages.map(|(m, taken)| taken.of(m)).collect(),
+            exhibits: exhibits
+                .map(|(exhibit, bytes)| Shown { exhibit, bytes })
+                .collect(),
+            as_of: self.as_of,
+            paper: self.paper,
+            redacted: self.redacted,
+        };
+        Ok(letters::dossier::pdf(&input, letters::fonts(), go_on)?)
+    }
+}
+
+impl Taken {
+    fn of(self, message: &Message) -> Received<'_> {
+        let own = reading::split(&self.text)
+            .into_iter()
+            .filter(|p| p.kind == reading::PartKind::Own)
+            .map(|p| p.range)
+            .collect();
+        Received {
+            message,
+            headers: self.headers,
+            own,
+            text: self.text,
+            raw: self.raw,
+            attached: self.attached,
+        }
+    }
 }

@@ -65,11 +65,11 @@ pub fn is_mailbox(bytes: &[u8]) -> bool {
     mail::form(bytes) == Form::Mbox && mail::messages(bytes).nth(1).is_some()
 }
 
-fn read_text(parsed: &Parsed, received: Date, lang: Option<&str>) -> Reading {
+fn read_text(mail: Option<&Mail>, text: &str, received: Date, lang: Option<&str>) -> Reading {
     reading::read(
-        &parsed.text,
+        text,
         &reading::Hints {
-            automatic: parsed.mail.as_ref().is_some_and(|m| m.automatic),
+            automatic: mail.is_some_and(|m| m.automatic),
             lang: lang.map(Language::from),
             received,
         },
@@ -84,7 +84,7 @@ pub fn read(incoming: &Incoming, lang: Option<&str>, today: Date) -> Result<Read
     let parsed = parse(incoming)?;
     let received = parsed.mail.as_ref().and_then(|m| m.day).unwrap_or(today);
     Ok(reading_view(
-        &read_text(&parsed, received, lang),
+        &read_text(parsed.mail.as_ref(), &parsed.text, received, lang),
         parsed.mail.as_ref(),
     ))
 }
@@ -118,7 +118,7 @@ pub fn add(
             .and_then(|m| m.day)
             .map_or(now.today, |d| d.min(now.today)),
     };
-    let reading = read_text(&parsed, on, None);
+    let reading = read_text(parsed.mail.as_ref(), &parsed.text, on, None);
     let view = reading_view(&reading, parsed.mail.as_ref());
     let raw = Hash::of(incoming.bytes);
     if let Some(known) = record.dispute.messages.iter().find(|m| m.raw == raw) {
@@ -173,28 +173,28 @@ fn sender(mail: Option<&Mail>, dispute: &Dispute) -> Sensitive<String> {
     }
 }
 
-/// A stored message, taken apart and read.
+/// A stored message, taken apart.
 pub(crate) struct Kept {
     pub(crate) mail: Option<Mail>,
     pub(crate) text: String,
-    pub(crate) reading: Reading,
     pub(crate) raw: Vec<u8>,
 }
 
 /// Takes a stored message apart.
 pub(crate) fn kept(vault: &Vault, message: &Message) -> Result<Kept, AppError> {
     let raw = vault.blob(&message.raw)?;
-    let parsed = parse(&Incoming {
+    let Parsed { mail, text } = parse(&Incoming {
         name: None,
         bytes: &raw,
     })?;
-    let reading = read_text(&parsed, message.received_on, None);
-    Ok(Kept {
-        mail: parsed.mail,
-        text: parsed.text,
-        reading,
-        raw,
-    })
+    Ok(Kept { mail, text, raw })
+}
+
+impl Kept {
+    /// What it seems to say.
+    fn reading(&self, message: &Message) -> Reading {
+        read_text(self.mail.as_ref(), &self.text, message.received_on, None)
+    }
 }
 
 /// A file that came with a message, by its place: its safe name and its bytes.
@@ -249,12 +249,9 @@ pub fn show(
 ) -> Result<ReplyView, AppError> {
     let Record { dispute, .. } = load(vault, reference, today)?;
     let message = find(&dispute, id)?;
-    let Kept {
-        mail,
-        text,
-        reading,
-        raw,
-    } = kept(vault, message)?;
+    let kept = kept(vault, message)?;
+    let reading = kept.reading(message);
+    let Kept { mail, text, raw } = kept;
     Ok(ReplyView {
         reference: reference.clone(),
         title: dispute.title.expose().clone(),
@@ -385,7 +382,9 @@ pub fn judge(vault: &mut Vault, input: &JudgeInput, now: &Now) -> Result<ReplyVi
             message.kind
         )));
     }
-    let Kept { text, reading, .. } = kept(vault, message)?;
+    let kept = kept(vault, message)?;
+    let reading = kept.reading(message);
+    let text = kept.text;
     let mut facts = Vec::new();
     for judged in &input.verdicts {
         if !dispute.points.contains(&judged.point) {

@@ -5,7 +5,8 @@
 //! - `plan` gives every letter, message and exhibit its code, in order of time, and looks into
 //!   the files that came from elsewhere;
 //! - `section` lays out cover, summary, time line, chronology, messages, slip sheets, receipts
-//!   and manifest as pages, again and again until the page numbers they name are right;
+//!   and manifest as pages, again and again until the page numbers they name are right, and prints
+//!   them one by one;
 //! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp.
 //!
 //! Nothing in it is a judgement of ours: it says who told whom what, in the words of the record.
@@ -129,11 +130,15 @@ pub struct Shown<'a> {
 /// sheet and in the manifest. A character of the evidence that no font has is printed as its
 /// number in Unicode.
 ///
+/// `go_on` is told how much is done, of how much, and says whether to go on.
+///
 /// # Errors
 ///
-/// [`LetterError::Pdf`] when the file cannot be put together.
-pub fn pdf(input: &DossierInput<'_>, fonts: &Fonts) -> Result<Vec<u8>, LetterError> {
-    let plan = plan::Plan::of(input);
-    let laid = section::lay(input, &plan, fonts)?;
-    bind::bind(input, plan, laid, fonts)
+/// [`LetterError::Pdf`] when the file cannot be put together; [`LetterError::Cancelled`].
+pub fn pdf(
+    input: &DossierInput<'_>,
+    fonts: &Fonts,
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<Vec<u8>, LetterError> {
+    bind::bind(input, plan::Plan::of(input), fonts, go_on)
 }

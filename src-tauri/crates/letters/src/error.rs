@@ -31,6 +31,9 @@ pub enum LetterError {
     /// A value that every letter of this kind needs, and that is empty.
     #[error("The letter needs {0}, and it is empty. Fill it in and write the letter again")]
     Missing(&'static str),
+    /// The person said stop.
+    #[error("Cancelled. Nothing was written")]
+    Cancelled,
     /// Points in a letter that has none left to ask.
     #[error(
         "Every point is settled: nothing is left to ask. Close the dispute, or ask more points"

@@ -3,11 +3,11 @@
 use super::{
     DossierInput,
     evidence::Evidence,
-    frame::{self, Frame, Heads},
+    frame::{self, Frame},
     picture::Picture,
     plan::{File, Item, Plan},
-    section::{self, Laid, Leaf},
-    setter::{FRAME, Setter},
+    section::{self, Ground, Merged},
+    setter::FRAME,
     splice::{Sheet, Splice},
     words,
 };
@@ -20,6 +20,7 @@ use crate::{
     },
 };
 use lopdf::{Document, ObjectId};
+use std::collections::BTreeMap;
 
 /// A picture is shown at 96 pixels to the inch, or smaller.
 const PIXEL: f32 = 72.0 / 96.0;
@@ -28,36 +29,9 @@ const PIXEL: f32 = 72.0 / 96.0;
 pub(super) fn bind(
     input: &DossierInput<'_>,
     mut plan: Plan<'_>,
-    laid: Laid,
     fonts: &Fonts,
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Vec<u8>, LetterError> {
-    let setter = Setter {
-        fonts,
-        language: &input.dispute.language,
-    };
-    let binder = Binder {
-        setter,
-        frame: Frame::of(input.paper),
-        heads: section::heads(input),
-        of: laid.leaves.len(),
-        redacted: input.redacted,
-    };
-    let mut pages = Vec::new();
-    let mut merged: Vec<Option<(usize, usize, usize)>> = Vec::new();
-    for (number, leaf) in (1_usize..).zip(laid.leaves) {
-        let (page, from) = match leaf {
-            Leaf::Own(mut page) => {
-                binder.heads.stamp(&setter, &mut page, number, binder.of)?;
-                (page, None)
-            }
-            Leaf::Merged(item, file, page) => (
-                binder.over(&plan, item, file, page, number)?,
-                Some((item, file, page)),
-            ),
-        };
-        pages.push(page);
-        merged.push(from);
-    }
     let kind = if input.redacted {
         "redacted copy of the dossier"
     } else {
@@ -75,64 +49,51 @@ pub(super) fn bind(
         language: input.dispute.language.clone(),
         date: input.as_of,
     };
-    let doc = write::document(&pages, &meta)?;
-    let mut doc = binder.merge(doc, &mut plan, &merged)?;
+    let (laid, press) = section::lay(input, &plan, fonts, &meta, go_on)?;
+    let binder = Binder(Frame::of(input.paper));
+    let mut doc = binder.merge(press.finish()?, &mut plan, &laid.merged)?;
     write::outline(&mut doc, &laid.bookmarks)?;
     write::bytes(doc)
 }
 
-struct Binder<'a> {
-    setter: Setter<'a>,
-    frame: Frame,
-    heads: Heads,
-    of: usize,
-    redacted: bool,
+/// What is laid over a merged page: the line at its head.
+pub(super) fn over(ground: &Ground<'_>, merged: Merged) -> Result<Page, LetterError> {
+    let (item, file) = found(ground.plan, merged)?;
+    let (size, scaled) = match &file.evidence {
+        Evidence::Pdf(doc, _) => {
+            let sheet = Sheet::of(doc, nth(doc, merged.page)?);
+            (sheet.seen(), scale(item) != 1.0)
+        }
+        Evidence::Picture(_) | Evidence::Own | Evidence::None(_) => (ground.frame.size, false),
+    };
+    let mut out = Page::new(size);
+    let of = file.evidence.pages();
+    let mut rest = format!("page {} of {of}", merged.page.saturating_add(1));
+    if !ground.input.redacted {
+        let hash: String = file.hash.to_string().chars().take(16).collect();
+        rest.push_str(&format!(" · SHA-256 {hash}…"));
+    }
+    if scaled {
+        rest.push_str(" · shown at 94\u{a0}%");
+    }
+    frame::head_line(&ground.setter, &mut out, &item.code, &file.what, &rest)?;
+    Ok(out)
 }
 
-impl Binder<'_> {
-    /// What is laid over a merged page: the line at its head and the stamp.
-    fn over(
-        &self,
-        plan: &Plan<'_>,
-        item: usize,
-        file: usize,
-        page: usize,
-        number: usize,
-    ) -> Result<Page, LetterError> {
-        let (item, file) = found(plan, item, file)?;
-        let (size, scaled) = match &file.evidence {
-            Evidence::Pdf(doc, _) => {
-                let sheet = Sheet::of(doc, nth(doc, page)?);
-                (sheet.seen(), scale(item) != 1.0)
-            }
-            Evidence::Picture(_) | Evidence::Own | Evidence::None(_) => (self.frame.size, false),
-        };
-        let mut out = Page::new(size);
-        let of = file.evidence.pages();
-        let mut rest = format!("page {} of {of}", page.saturating_add(1));
-        if !self.redacted {
-            let hash: String = file.hash.to_string().chars().take(16).collect();
-            rest.push_str(&format!(" · SHA-256 {hash}…"));
-        }
-        if scaled {
-            rest.push_str(" · shown at 94\u{a0}%");
-        }
-        frame::head_line(&self.setter, &mut out, &item.code, &file.what, &rest)?;
-        self.heads.stamp(&self.setter, &mut out, number, self.of)?;
-        Ok(out)
-    }
+struct Binder(Frame);
 
+impl Binder {
     /// Puts the pages of letters, exhibits and pictures under their stamps.
     fn merge(
         &self,
         doc: Document,
         plan: &mut Plan<'_>,
-        merged: &[Option<(usize, usize, usize)>],
+        merged: &[Option<Merged>],
     ) -> Result<Document, LetterError> {
         let mut splice = Splice::new(doc);
-        let mut taken: Vec<((usize, usize), Vec<ObjectId>)> = Vec::new();
+        let mut taken: BTreeMap<(usize, usize), Vec<ObjectId>> = BTreeMap::new();
         for (place, from) in merged.iter().enumerate() {
-            let Some((item, file, page)) = *from else {
+            let Some(Merged { item, file, page }) = *from else {
                 continue;
             };
             let scale = plan.items.get(item).map_or(1.0, scale);
@@ -143,7 +104,7 @@ impl Binder<'_> {
                 .map(|f| std::mem::replace(&mut f.evidence, Evidence::Own));
             match evidence {
                 Some(Evidence::Pdf(foreign, _)) => {
-                    taken.push(((item, file), splice.take(*foreign)));
+                    taken.insert((item, file), splice.take(*foreign));
                 }
                 Some(Evidence::Picture(picture)) => {
                     let [x, y, width, height] = self.room(&picture);
@@ -152,8 +113,8 @@ impl Binder<'_> {
                 }
                 Some(Evidence::Own | Evidence::None(_)) | None => {}
             }
-            let pages = taken.iter().find(|(key, _)| *key == (item, file));
-            let id = pages.and_then(|(_, ids)| ids.get(page)).copied();
+            let pages = taken.get(&(item, file));
+            let id = pages.and_then(|ids| ids.get(page)).copied();
             splice.page(place, id.ok_or_else(lost)?, scale)?;
         }
         splice.finish()
@@ -163,11 +124,11 @@ impl Binder<'_> {
     fn room(&self, picture: &Picture) -> [f32; 4] {
         let pixels = |n: u32| super::setter::count(usize::try_from(n).unwrap_or_default()) * PIXEL;
         let (width, height) = (pixels(picture.width), pixels(picture.height));
-        let (wide, high) = (FRAME, self.frame.foot - 15.0 * MM);
+        let (wide, high) = (FRAME, self.0.foot - 15.0 * MM);
         let fit = (wide / width).min(high / height).min(1.0);
         let (width, height) = (width * fit, height * fit);
-        let Size { height: sheet, .. } = self.frame.size;
-        let x = self.frame.left + (wide - width) / 2.0;
+        let Size { height: sheet, .. } = self.0.size;
+        let x = self.0.left + (wide - width) / 2.0;
         let y = sheet - 15.0 * MM - (high - height) / 2.0 - height;
         [x, y, width, height]
     }
@@ -183,13 +144,9 @@ fn scale(item: &Item<'_>) -> f32 {
     }
 }
 
-fn found<'a>(
-    plan: &'a Plan<'_>,
-    item: usize,
-    file: usize,
-) -> Result<(&'a Item<'a>, &'a File), LetterError> {
-    let item = plan.items.get(item).ok_or_else(lost)?;
-    Ok((item, item.files.get(file).ok_or_else(lost)?))
+fn found<'a>(plan: &'a Plan<'_>, merged: Merged) -> Result<(&'a Item<'a>, &'a File), LetterError> {
+    let item = plan.items.get(merged.item).ok_or_else(lost)?;
+    Ok((item, item.files.get(merged.file).ok_or_else(lost)?))
 }
 
 fn nth(doc: &Document, page: usize) -> Result<ObjectId, LetterError> {

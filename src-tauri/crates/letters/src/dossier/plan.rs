@@ -180,19 +180,37 @@ pub(super) enum Spot {
 }
 
 /// On which pages things stand, from 1.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Where {
     pages: BTreeMap<Spot, Range<usize>>,
+    /// Stands for every page while none is known.
+    guess: usize,
+}
+
+impl PartialEq for Where {
+    fn eq(&self, other: &Self) -> bool {
+        self.pages == other.pages
+    }
 }
 
 impl Where {
+    /// Before anything is laid: a number with as many digits as most will have.
+    pub(super) fn guess(plan: &Plan<'_>) -> Self {
+        let files = plan.items.iter().flat_map(|item| &item.files);
+        let pages = files.map(|file| file.evidence.pages().max(1));
+        Self {
+            pages: BTreeMap::new(),
+            guess: pages.sum(),
+        }
+    }
+
     pub(super) fn put(&mut self, spot: Spot, pages: Range<usize>) {
         self.pages.insert(spot, pages);
     }
 
-    /// The first page; 0 while it is not known.
+    /// The first page; a guess while it is not known.
     pub(super) fn page(&self, spot: &Spot) -> usize {
-        self.pages.get(spot).map_or(0, |pages| pages.start)
+        self.pages.get(spot).map_or(self.guess, |pages| pages.start)
     }
 
     /// The first page under a code.

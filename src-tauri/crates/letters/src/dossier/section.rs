@@ -1,7 +1,7 @@
 //! The sections of a dossier, laid out until the page numbers they name are right.
 
 use super::{
-    DossierInput, chronology, copy, cover,
+    DossierInput, bind, chronology, copy, cover,
     evidence::Evidence,
     exhibit,
     frame::{Frame, Heads, Rows},
@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     Fonts, LetterError,
-    pdf::{page::Page, write::Bookmark},
+    pdf::{
+        page::Page,
+        write::{Bookmark, Meta, Press},
+    },
 };
 
 /// What a section is laid out from.
@@ -32,14 +35,23 @@ pub(super) struct Ground<'a> {
 pub(super) enum Leaf {
     /// A page of ours.
     Own(Page),
-    /// A page of a file: the item, the file in it, the page of that, from 0.
-    Merged(usize, usize, usize),
+    /// A page that is merged in.
+    Merged(Merged),
 }
 
-/// All pages in order, and what leads to them.
+/// A page of a file: the item, the file in it, the page of that, all from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Merged {
+    pub(super) item: usize,
+    pub(super) file: usize,
+    pub(super) page: usize,
+}
+
+/// What became of the pages.
 #[derive(Debug, Default)]
 pub(super) struct Laid {
-    pub(super) leaves: Vec<Leaf>,
+    /// For each page what will be merged in its place.
+    pub(super) merged: Vec<Option<Merged>>,
     pub(super) bookmarks: Vec<Bookmark>,
     places: Where,
 }
@@ -47,21 +59,26 @@ pub(super) struct Laid {
 /// A page number takes part in line breaks and so moves pages: this many rounds settle it.
 const ROUNDS: usize = 6;
 
-/// Lays all sections out.
-pub(super) fn lay(
+/// Lays all sections out and prints them. The first round only counts; each one after prints as it
+/// goes, and holds no page, until the numbers that it printed are right. `go_on` is told how much
+/// is done, of how much.
+pub(super) fn lay<'a>(
     input: &DossierInput<'_>,
     plan: &Plan<'_>,
     fonts: &Fonts,
-) -> Result<Laid, LetterError> {
+    meta: &'a Meta,
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<(Laid, Press<'a>), LetterError> {
     let frame = Frame::of(input.paper);
     let setter = Setter {
         fonts,
         language: &input.dispute.language,
     };
     let heads = heads(input);
-    let mut known = Where::default();
-    let mut laid = Laid::default();
-    for _ in 0..ROUNDS {
+    let steps = plan.items.len();
+    let mut known = Where::guess(plan);
+    let mut of = 0;
+    for round in 1..=ROUNDS {
         let ground = Ground {
             input,
             plan,
@@ -69,13 +86,25 @@ pub(super) fn lay(
             frame,
             known: &known,
         };
-        laid = round(&ground, &heads)?;
-        if laid.places == known {
-            break;
+        let mut book = Book {
+            ground: &ground,
+            heads: &heads,
+            of,
+            press: (round > 1).then(|| Press::new(meta)),
+            out: Laid::default(),
+        };
+        let before = if round == 1 { 0 } else { steps };
+        let all = steps.saturating_mul(2);
+        book.fill(&mut |done| go_on(before.saturating_add(done), all))?;
+        let Book { press, out, .. } = book;
+        match press {
+            Some(press) if out.places == known || round == ROUNDS => return Ok((out, press)),
+            Some(_) | None => {}
         }
-        known = laid.places.clone();
+        of = out.merged.len();
+        known = out.places;
     }
-    Ok(laid)
+    Err(LetterError::Pdf("no page was laid".to_owned()))
 }
 
 /// What stands on every page.
@@ -101,65 +130,89 @@ pub(super) fn parties(input: &DossierInput<'_>) -> String {
     )
 }
 
-fn round(ground: &Ground<'_>, heads: &Heads) -> Result<Laid, LetterError> {
-    let mut book = Book {
-        ground,
-        heads,
-        out: Laid::default(),
-    };
-    let cover = cover::rows(ground)?.pages(&ground.frame);
-    book.mark("Cover");
-    for (n, mut page) in cover.into_iter().enumerate() {
-        if n > 0 {
-            heads.running(&ground.setter, &ground.frame, &mut page)?;
-        }
-        book.out.leaves.push(Leaf::Own(page));
-    }
-    book.section(
-        Spot::Summary,
-        "Summary and ask matrix",
-        summary::rows(ground)?,
-    )?;
-    book.section(
-        Spot::TimeLine,
-        "Time line and clocks",
-        time_line::rows(ground)?,
-    )?;
-    book.section(Spot::Chronology, "Chronology", chronology::rows(ground)?)?;
-    for (i, item) in ground.plan.items.iter().enumerate() {
-        book.item(i, item)?;
-    }
-    for (i, deadline) in ground.input.deadlines.iter().enumerate() {
-        let rows = receipt::rows(ground, deadline)?;
-        if i == 0 {
-            book.mark("Deadlines and their receipts");
-        }
-        book.pages(Spot::Receipt(i), rows)?;
-    }
-    book.section(
-        Spot::Manifest,
-        manifest::title(ground.input),
-        manifest::rows(ground)?,
-    )?;
-    Ok(book.out)
-}
-
-struct Book<'a> {
+struct Book<'a, 'm> {
     ground: &'a Ground<'a>,
     heads: &'a Heads,
+    /// The number of all pages, by the round before.
+    of: usize,
+    /// Where pages are printed; a round without one only counts.
+    press: Option<Press<'m>>,
     out: Laid,
 }
 
-impl Book<'_> {
+impl Book<'_, '_> {
+    fn fill(&mut self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<(), LetterError> {
+        let ground = self.ground;
+        let cover = cover::rows(ground)?.pages(&ground.frame);
+        self.mark("Cover");
+        for (n, mut page) in cover.into_iter().enumerate() {
+            if n > 0 {
+                self.heads
+                    .running(&ground.setter, &ground.frame, &mut page)?;
+            }
+            self.leaf(Leaf::Own(page))?;
+        }
+        self.section(
+            Spot::Summary,
+            "Summary and ask matrix",
+            summary::rows(ground)?,
+        )?;
+        self.section(
+            Spot::TimeLine,
+            "Time line and clocks",
+            time_line::rows(ground)?,
+        )?;
+        self.section(Spot::Chronology, "Chronology", chronology::rows(ground)?)?;
+        for (i, item) in ground.plan.items.iter().enumerate() {
+            if !go_on(i) {
+                return Err(LetterError::Cancelled);
+            }
+            self.item(i, item)?;
+        }
+        for (i, deadline) in ground.input.deadlines.iter().enumerate() {
+            let rows = receipt::rows(ground, deadline)?;
+            if i == 0 {
+                self.mark("Deadlines and their receipts");
+            }
+            self.pages(Spot::Receipt(i), rows)?;
+        }
+        self.section(
+            Spot::Manifest,
+            manifest::title(ground.input),
+            manifest::rows(ground)?,
+        )
+    }
+
     /// The number of the next page, from 1.
     fn next(&self) -> usize {
-        self.out.leaves.len().saturating_add(1)
+        self.out.merged.len().saturating_add(1)
+    }
+
+    /// Stamps a page and prints it.
+    fn leaf(&mut self, leaf: Leaf) -> Result<(), LetterError> {
+        let number = self.next();
+        let (ground, heads, of) = (self.ground, self.heads, self.of);
+        let (page, merged) = match leaf {
+            Leaf::Own(page) => (Some(page), None),
+            Leaf::Merged(merged) => (None, Some(merged)),
+        };
+        self.out.merged.push(merged);
+        let Some(press) = &mut self.press else {
+            return Ok(());
+        };
+        let mut page = match (page, merged) {
+            (Some(page), _) => page,
+            (None, Some(merged)) => bind::over(ground, merged)?,
+            (None, None) => return Ok(()),
+        };
+        heads.stamp(&ground.setter, &mut page, number, of)?;
+        press.put(page)
     }
 
     fn mark(&mut self, title: &str) {
         self.out.bookmarks.push(Bookmark {
             title: title.to_owned(),
-            page: self.out.leaves.len(),
+            page: self.out.merged.len(),
         });
     }
 
@@ -174,7 +227,7 @@ impl Book<'_> {
         for mut page in rows.pages(&self.ground.frame) {
             self.heads
                 .running(&self.ground.setter, &self.ground.frame, &mut page)?;
-            self.out.leaves.push(Leaf::Own(page));
+            self.leaf(Leaf::Own(page))?;
         }
         let end = self.next();
         self.out.places.put(spot, start..end);
@@ -202,10 +255,13 @@ impl Book<'_> {
                 continue;
             }
             let first = self.next();
-            let pages = 0..file.evidence.pages();
-            self.out
-                .leaves
-                .extend(pages.map(|page| Leaf::Merged(index, n, page)));
+            for page in 0..file.evidence.pages() {
+                self.leaf(Leaf::Merged(Merged {
+                    item: index,
+                    file: n,
+                    page,
+                }))?;
+            }
             let end = self.next();
             self.out
                 .places
@@ -222,7 +278,6 @@ impl Book<'_> {
         let mut page = exhibit::slip(self.ground, item)?;
         self.heads
             .running(&self.ground.setter, &self.ground.frame, &mut page)?;
-        self.out.leaves.push(Leaf::Own(page));
-        Ok(())
+        self.leaf(Leaf::Own(page))
     }
 }

@@ -29,7 +29,7 @@ impl Document {
             language: self.language.clone(),
             date: self.date,
         };
-        write(&self.pages(fonts)?, &meta, &[])
+        write(self.pages(fonts)?, &meta)
     }
 
     /// The pages of the letter, before they are written.

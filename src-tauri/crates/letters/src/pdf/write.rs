@@ -10,7 +10,7 @@ use super::{
 use crate::error::LetterError;
 use domain::Language;
 use jiff::{civil::Date, tz::TimeZone};
-use lopdf::{Document, Object, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
     Codepoint, Color, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
     OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
@@ -40,25 +40,79 @@ pub struct Bookmark {
     pub page: usize,
 }
 
+/// So many pages are with printpdf at once: what it makes of a page takes ten times the page.
+const AT_ONCE: usize = 64;
+
 /// Writes pages as a file.
 ///
 /// # Errors
 ///
 /// [`LetterError::Pdf`] when a font cannot be embedded or the file not be put together.
-pub fn write(pages: &[Page], meta: &Meta, bookmarks: &[Bookmark]) -> Result<Vec<u8>, LetterError> {
-    let mut doc = document(pages, meta)?;
-    outline(&mut doc, bookmarks)?;
-    bytes(doc)
+pub fn write(pages: Vec<Page>, meta: &Meta) -> Result<Vec<u8>, LetterError> {
+    let mut press = Press::new(meta);
+    for page in pages {
+        press.put(page)?;
+    }
+    bytes(press.finish()?)
 }
 
-/// Writes pages as a document that other pages can still be merged into.
-///
-/// # Errors
-///
-/// As [`write`].
-pub fn document(pages: &[Page], meta: &Meta) -> Result<Document, LetterError> {
-    let mut fonts = Embedder::default();
+/// Takes page after page; none is held longer than it takes to print it.
+pub(crate) struct Press<'a> {
+    meta: &'a Meta,
+    fonts: Embedder,
+    waiting: Vec<PdfPage>,
+    doc: Option<Document>,
+    /// The pages that came after the first ones.
+    later: Vec<ObjectId>,
+}
+
+impl<'a> Press<'a> {
+    pub(crate) fn new(meta: &'a Meta) -> Self {
+        Self {
+            meta,
+            fonts: Embedder::default(),
+            waiting: Vec::new(),
+            doc: None,
+            later: Vec::new(),
+        }
+    }
+
+    /// Takes a page.
+    #[expect(clippy::needless_pass_by_value, reason = "a page is printed once")]
+    pub(crate) fn put(&mut self, page: Page) -> Result<(), LetterError> {
+        self.waiting.push(printed(&page, &mut self.fonts));
+        if self.waiting.len() < AT_ONCE {
+            return Ok(());
+        }
+        self.print()
+    }
+
+    /// A document of all pages, that others can still be merged into.
+    pub(crate) fn finish(mut self) -> Result<Document, LetterError> {
+        self.print()?;
+        let mut doc = self.doc.unwrap_or_default();
+        add(&mut doc, &self.later)?;
+        finish(&mut doc, self.fonts, self.meta)?;
+        Ok(doc)
+    }
+
+    fn print(&mut self) -> Result<(), LetterError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let pages = std::mem::take(&mut self.waiting);
+        let part = print(pages, self.meta)?;
+        match &mut self.doc {
+            Some(doc) => self.later.append(&mut take(doc, part)),
+            None => self.doc = Some(part),
+        }
+        Ok(())
+    }
+}
+
+fn print(pages: Vec<PdfPage>, meta: &Meta) -> Result<Document, LetterError> {
     let mut print = PdfDocument::new(&meta.title);
+    print.pages = pages;
     let info = &mut print.metadata.info;
     info.author.clone_from(&meta.author);
     "Answerable".clone_into(&mut info.creator);
@@ -73,16 +127,46 @@ pub fn document(pages: &[Page], meta: &Meta) -> Result<Document, LetterError> {
         .map_err(|e| LetterError::Pdf(e.to_owned()))?;
     info.creation_date = moment;
     info.modification_date = moment;
-    print.pages = pages.iter().map(|page| printed(page, &mut fonts)).collect();
-
     let options = PdfSaveOptions {
         optimize: false,
         ..PdfSaveOptions::default()
     };
     let raw = print.save(&options, &mut Vec::new());
+    drop(print);
     let mut doc = Document::load_mem(&raw).map_err(failed)?;
-    finish(&mut doc, fonts, meta)?;
+    doc.compress();
     Ok(doc)
+}
+
+/// Takes the objects of another document over; gives its pages.
+pub(crate) fn take(doc: &mut Document, mut part: Document) -> Vec<ObjectId> {
+    part.renumber_objects_with(doc.max_id.saturating_add(1));
+    doc.max_id = part.max_id.max(doc.max_id);
+    let pages = part.page_iter().collect();
+    // Not `append`, which builds the whole map anew.
+    doc.objects.extend(part.objects);
+    pages
+}
+
+/// Adds pages, which the document holds already, after its last.
+fn add(doc: &mut Document, pages: &[ObjectId]) -> Result<(), LetterError> {
+    if pages.is_empty() {
+        return Ok(());
+    }
+    let tree = doc.catalog().and_then(|c| c.get(b"Pages"));
+    let tree = tree.and_then(Object::as_reference).map_err(failed)?;
+    for page in pages {
+        doc.get_dictionary_mut(*page)
+            .map_err(failed)?
+            .set("Parent", tree);
+    }
+    let node = doc.get_dictionary_mut(tree).map_err(failed)?;
+    let kids = node.get_mut(b"Kids").and_then(Object::as_array_mut);
+    let kids = kids.map_err(failed)?;
+    kids.extend(pages.iter().map(|page| Object::Reference(*page)));
+    let count = i64::try_from(kids.len()).unwrap_or_default();
+    node.set("Count", count);
+    Ok(())
 }
 
 /// The bytes of a document, compressed.

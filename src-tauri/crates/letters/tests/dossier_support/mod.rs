@@ -18,7 +18,10 @@
 mod letters_support;
 
 use domain::{Channel, Dispute, FactBody, Hash, LetterKind, Message, MessageKind};
-use letters::dossier::{Attached, DossierInput, Paper, Received, Sent, Shown, pdf};
+use letters::{
+    LetterError,
+    dossier::{Attached, DossierInput, Paper, Received, Sent, Shown, pdf},
+};
 pub use letters_support::{Sample, day};
 use lopdf::{Document, Object, Stream, dictionary};
 use std::{path::PathBuf, process::Command};
@@ -109,6 +112,14 @@ impl<'a> Made<'a> {
 
     /// The dossier.
     pub fn pdf(&self) -> Vec<u8> {
+        self.try_pdf(&mut |_, _| true).expect("a dossier is made")
+    }
+
+    /// The dossier, unless `go_on` says no.
+    pub fn try_pdf(
+        &self,
+        go_on: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Vec<u8>, LetterError> {
         let dispute = self.sample.dispute();
         let today = day(self.as_of);
         let deadlines = law::deadlines(&dispute, &law::Own::default(), today).unwrap();
@@ -134,7 +145,7 @@ impl<'a> Made<'a> {
             paper: self.paper,
             redacted: self.redacted,
         };
-        pdf(&input, letters::fonts()).expect("a dossier is made")
+        pdf(&input, letters::fonts(), go_on)
     }
 
     fn sent<'b>(&self, dispute: &'b Dispute) -> Vec<Sent<'b>> {
