@@ -2,6 +2,7 @@
 
 use crate::pdf::{
     face::Face,
+    shape::Shelf,
     style::{Family, Ink},
 };
 use parley::{
@@ -99,6 +100,7 @@ impl Fonts {
                 layout: LayoutContext::new(),
                 faces: Vec::new(),
                 stand_ins: BTreeMap::new(),
+                shelf: Shelf::default(),
                 blobs,
             }),
         }
@@ -128,6 +130,7 @@ pub(crate) struct Bench {
     faces: Vec<Arc<Face>>,
     stand_ins: BTreeMap<char, Option<String>>,
     blobs: Vec<Blob<u8>>,
+    pub(crate) shelf: Shelf,
 }
 
 impl Bench {

@@ -16,6 +16,7 @@ use parley::{
     FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
 };
 use std::{
+    collections::HashMap,
     ops::Range,
     sync::{
         Arc,
@@ -106,26 +107,13 @@ impl Fonts {
             return Ok(Vec::new());
         }
         let bench = &mut *self.bench();
-        // Our own faces first; then the system's for the script; then any font that has it.
-        if let Ok(lines) = paragraph.set(bench, Reach::Own, &[]) {
+        let key = paragraph.key();
+        if let Some(lines) = bench.shelf.get(&key) {
             return Ok(lines);
         }
-        let missing = match paragraph.set(bench, Reach::System, &[]) {
-            Ok(lines) => return Ok(lines),
-            Err(missing) => missing,
-        };
-        let mut families = Vec::new();
-        for character in missing {
-            let family = bench
-                .stand_in(character)
-                .ok_or(LetterError::glyph(character))?;
-            if !families.contains(&family) {
-                families.push(family);
-            }
-        }
-        paragraph
-            .set(bench, Reach::System, &families)
-            .map_err(|missing| LetterError::glyph(missing.first().copied().unwrap_or_default()))
+        let lines = paragraph.lines(bench)?;
+        bench.shelf.keep(key, &lines);
+        Ok(lines)
     }
 
     /// Sets text of which one line is expected: a label, a page number.
@@ -136,6 +124,38 @@ impl Fonts {
     pub fn line(&self, text: &str, style: Style, language: &Language) -> Result<Line, LetterError> {
         let lines = self.lines(&[Span { text, style }], language, f32::MAX)?;
         Ok(lines.into_iter().next().unwrap_or_default())
+    }
+}
+
+/// Paragraphs as they were set: most words of a letter stand in the next one too.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    lines: HashMap<Key, Vec<Line>>,
+    glyphs: usize,
+}
+
+/// All that the lines of a paragraph follow from.
+type Key = (Arc<str>, Vec<(Range<usize>, Voice)>, Language, u32);
+
+/// A style without its leading, which moves no glyph.
+type Voice = (Family, bool, bool, u32, Ink, bool);
+
+/// The shelf is cleared when it holds so many glyphs: about six megabytes.
+const SHELF: usize = 200_000;
+
+impl Shelf {
+    fn get(&self, key: &Key) -> Option<Vec<Line>> {
+        self.lines.get(key).cloned()
+    }
+
+    fn keep(&mut self, key: Key, lines: &[Line]) {
+        if self.glyphs > SHELF {
+            *self = Self::default();
+        }
+        let runs = lines.iter().flat_map(|line| &line.runs);
+        let glyphs: usize = runs.map(|run| run.glyphs.len()).sum();
+        self.glyphs = self.glyphs.saturating_add(glyphs);
+        self.lines.insert(key, lines.to_vec());
     }
 }
 
@@ -164,6 +184,48 @@ impl<'a> Paragraph<'a> {
             language,
             width,
         }
+    }
+
+    fn key(&self) -> Key {
+        let voices = self.styles.iter().map(|(range, style)| {
+            let voice = (
+                style.family,
+                style.semibold,
+                style.italic,
+                style.size.to_bits(),
+                style.ink,
+                style.tabular,
+            );
+            (range.clone(), voice)
+        });
+        (
+            Arc::clone(&self.text),
+            voices.collect(),
+            self.language.clone(),
+            self.width.to_bits(),
+        )
+    }
+
+    fn lines(&self, bench: &mut Bench) -> Result<Vec<Line>, LetterError> {
+        // Our own faces first; then the system's for the script; then any font that has it.
+        if let Ok(lines) = self.set(bench, Reach::Own, &[]) {
+            return Ok(lines);
+        }
+        let missing = match self.set(bench, Reach::System, &[]) {
+            Ok(lines) => return Ok(lines),
+            Err(missing) => missing,
+        };
+        let mut families = Vec::new();
+        for character in missing {
+            let family = bench
+                .stand_in(character)
+                .ok_or(LetterError::glyph(character))?;
+            if !families.contains(&family) {
+                families.push(family);
+            }
+        }
+        self.set(bench, Reach::System, &families)
+            .map_err(|missing| LetterError::glyph(missing.first().copied().unwrap_or_default()))
     }
 
     fn set(

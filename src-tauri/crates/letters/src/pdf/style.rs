@@ -11,7 +11,7 @@ pub const BESIDE: f32 = 2.5;
 pub const MM: f32 = 72.0 / 25.4;
 
 /// The three families that travel with the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Family {
     /// Source Serif 4, for text.
     Serif,
@@ -32,7 +32,7 @@ impl Family {
 }
 
 /// The inks of the design. Letters and the recovery sheet are black and grey only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Ink {
     /// Text.
     #[default]

@@ -12,9 +12,9 @@ use domain::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
+    Color, DictItem, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
     OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
+    Polygon, PolygonRing, Pt, Rgb, TextMatrix, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -129,6 +129,8 @@ fn print(pages: Vec<PdfPage>, meta: &Meta) -> Result<Document, LetterError> {
     info.modification_date = moment;
     let options = PdfSaveOptions {
         optimize: false,
+        // All that is written is our own; “secure” would leave out `TJ`.
+        secure: false,
         ..PdfSaveOptions::default()
     };
     let raw = print.save(&options, &mut Vec::new());
@@ -336,7 +338,7 @@ impl Sheet<'_> {
         let mut x = at.x + run.x;
         // Where the reader of the file stands after the glyph before, its font and its baseline.
         let mut pen: Option<(f32, String, f32)> = None;
-        let mut items = Vec::new();
+        let mut items: Vec<DictItem> = Vec::new();
         for glyph in &run.glyphs {
             let Code { font, code, width } = self.fonts.code(run, glyph);
             let (target, up) = (x + glyph.dx, base + glyph.dy);
@@ -345,7 +347,7 @@ impl Sheet<'_> {
                 Some((stand, same, line)) if same == font && line.to_bits() == up.to_bits() => {
                     let kern = ((stand - target) * 1000.0 / size).round();
                     if kern != 0.0 {
-                        items.push(TextItem::Offset(kern));
+                        items.push(DictItem::Real(kern));
                     }
                     stand - kern * size / 1000.0
                 }
@@ -362,7 +364,12 @@ impl Sheet<'_> {
                     target
                 }
             };
-            items.push(TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)]));
+            let bytes = code.to_be_bytes();
+            if let Some(DictItem::Bytes(string)) = items.last_mut() {
+                string.extend(bytes);
+            } else {
+                items.push(DictItem::Bytes(bytes.to_vec()));
+            }
             #[expect(clippy::cast_precision_loss, reason = "a width has four digits")]
             {
                 stand += width as f32 * size / 1000.0;
@@ -372,10 +379,13 @@ impl Sheet<'_> {
         self.show(&mut items);
     }
 
-    fn show(&mut self, items: &mut Vec<TextItem>) {
+    /// Shows strings of glyphs and the kerns between them: `TJ`. `ShowText` would write a string
+    /// for each glyph.
+    fn show(&mut self, items: &mut Vec<DictItem>) {
         if !items.is_empty() {
-            self.ops.push(Op::ShowText {
-                items: std::mem::take(items),
+            self.ops.push(Op::Unknown {
+                key: "TJ".to_owned(),
+                value: vec![DictItem::Array(std::mem::take(items))],
             });
         }
     }
