@@ -1,7 +1,7 @@
 //! Every screen, in two sizes and two themes: no violation, no sideways scroll, a picture of each.
 
-use crate::journey::look;
-use answerable_tests::{Cli, Launch, Window};
+use crate::{blacken::blackened, journey::look};
+use answerable_tests::{Cli, Launch, Window, no_plaintext};
 use serde_json::{Value, json};
 
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 600), (320, 640)];
@@ -187,7 +187,9 @@ async fn walk(dark: bool) {
         theme,
     )
     .await;
+    blackened(&window, &reference, theme).await;
     window.close().await;
+    no_plaintext(&vault, &["passport.jpg", "Mara Quill"]);
 }
 
 /// The layout of a mail: only when asked for, with nothing in it that leads or loads.

@@ -182,6 +182,12 @@ impl Window {
         answer.unwrap_or_else(|e| panic!("a script failed: {e}\n{script}"))
     }
 
+    /// Runs a script in the page until it calls its last argument.
+    pub async fn script_async(&self, script: &str) {
+        let answer = self.client.execute_async(script, vec![]).await;
+        let _ = answer.unwrap_or_else(|e| panic!("a script failed: {e}\n{script}"));
+    }
+
     /// What axe finds wrong on the screen as it is: rule, help, first place.
     pub async fn axe(&self) -> Vec<String> {
         let source = places::root().join("ui/node_modules/axe-core/axe.min.js");
