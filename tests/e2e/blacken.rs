@@ -27,19 +27,6 @@ canvas.toBlob((blob) => {
 }, "image/jpeg", 0.9);
 "##;
 
-/// Presses, pulls and lets go over a part of the picture.
-const DRAW: &str = r##"
-const board = document.querySelector(".board");
-const { left, top, width, height } = board.getBoundingClientRect();
-const go = (kind, x, y) => board.dispatchEvent(new PointerEvent(kind, {
-  bubbles: true, cancelable: true, pointerId: 1, button: 0,
-  clientX: left + x * width, clientY: top + y * height,
-}));
-board.setPointerCapture = () => {};
-const [x, y, w, h] = arguments;
-go("pointerdown", x, y); go("pointermove", x + w, y + h); go("pointerup", x + w, y + h);
-"##;
-
 pub(crate) async fn blackened(window: &Window, reference: &str, theme: &str) {
     window.set_size(1280, 800).await;
     let go = "location.hash = arguments[0]";
@@ -49,9 +36,16 @@ pub(crate) async fn blackened(window: &Window, reference: &str, theme: &str) {
     look(window, &format!("blacken-first-{theme}")).await;
     window.script_async(DROP).await;
     window.wait_for_text("No bar yet").await;
-    for area in [[0.05, 0.23, 0.27, 0.57], [0.04, 0.84, 0.94, 0.14]] {
-        let _ = window.script(DRAW, area.map(|n| json!(n)).to_vec()).await;
+    let _ = window.script("scrollTo(0, 0)", vec![]).await;
+    for (from, to) in [([0.32, 0.8], [0.05, 0.23]), ([0.04, 0.84], [0.97, 0.98])] {
+        window.pull(".board", from, to).await;
     }
+    window.wait_for_text("Bar 2").await;
+    // The second is pulled up a little by its middle, then smaller by its corner.
+    window.pull(".board", [0.5, 0.9], [0.5, 0.89]).await;
+    window
+        .pull("[data-corner=se]", [0.5, 0.5], [0.5, 1.5])
+        .await;
     window.click_button("Add a bar").await;
     window.wait_for_text("Bar 3").await;
     let right = char::from(Key::Right).to_string().repeat(2);
@@ -61,6 +55,7 @@ pub(crate) async fn blackened(window: &Window, reference: &str, theme: &str) {
     window.set_size(320, 640).await;
     window.screenshot(&format!("blacken-320-{theme}")).await;
     window.set_size(1280, 800).await;
+    let _ = window.script("scrollTo(0, 0)", vec![]).await;
     window.click_button("See the copy").await;
     window.wait_for_text("Look at it once more").await;
     look(window, &format!("blacken-copy-{theme}")).await;
@@ -68,4 +63,13 @@ pub(crate) async fn blackened(window: &Window, reference: &str, theme: &str) {
     window.wait_for_text("Kept with the dispute").await;
     window.click_button("The dispute").await;
     window.wait_for_text("blackened copy.jpg").await;
+}
+
+/// What stands beside the answer to an identity request.
+pub(crate) async fn answered(window: &Window, reference: &str, theme: &str) {
+    let go = "location.hash = arguments[0]";
+    let address = json!(format!("#/disputes/{reference}/letter/identity-answer"));
+    let _ = window.script(go, vec![address]).await;
+    window.wait_for_text("If they want a copy of a paper").await;
+    look(window, &format!("identity-answer-{theme}")).await;
 }

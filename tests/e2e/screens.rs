@@ -1,6 +1,9 @@
 //! Every screen, in two sizes and two themes: no violation, no sideways scroll, a picture of each.
 
-use crate::{blacken::blackened, journey::look};
+use crate::{
+    blacken::{answered, blackened},
+    journey::look,
+};
 use answerable_tests::{Cli, Launch, Window, no_plaintext};
 use serde_json::{Value, json};
 
@@ -89,6 +92,18 @@ fn lived_in() -> (Cli, String, [String; 3], String) {
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let _ = cli.json(&words);
+    let kind = "identity-request";
+    let classify = [
+        "reply",
+        "classify",
+        &reference,
+        &laid_out,
+        "--kind",
+        kind,
+        "--today",
+        "2026-10-07",
+    ];
+    let _ = cli.json(&classify);
     let letter = sent["letter"].as_str().unwrap().to_owned();
     (cli, reference, [acknowledged, message, laid_out], letter)
 }
@@ -188,6 +203,7 @@ async fn walk(dark: bool) {
     )
     .await;
     blackened(&window, &reference, theme).await;
+    answered(&window, &reference, theme).await;
     window.close().await;
     no_plaintext(&vault, &["passport.jpg", "Mara Quill"]);
 }

@@ -7,7 +7,7 @@ use app::{
         PictureView,
     },
     dispute,
-    error::ErrorView,
+    error::{AppError, ErrorView},
     exhibit,
     view::{DisputeView, SavedView},
 };
@@ -43,8 +43,11 @@ fn lay(
     bytes: &[u8],
     original: Option<PathBuf>,
 ) -> Result<PictureView, ErrorView> {
-    let picture = block_in_place(|| Picture::open(name, bytes))?;
-    let view = picture.view();
+    let (picture, view) = block_in_place(|| {
+        let picture = Picture::open(name, bytes)?;
+        let view = picture.view();
+        Ok::<_, AppError>((picture, view))
+    })?;
     session.with(|_, _| {
         session.table().put(picture, original);
         Ok(view)

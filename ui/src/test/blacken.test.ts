@@ -143,7 +143,7 @@ test("the line names platform and day, and can be changed or left out", async ()
   await press("Change the bars");
   expect(bars().length).toBe(1);
   await fireEvent.input(screen.getByLabelText("The line"), { target: { value: "Kopie für Brightperk" } });
-  await user.click(screen.getByLabelText("JPEG, smaller"));
+  await user.selectOptions(screen.getByLabelText("Kind of file"), "JPEG, smaller");
   await press("See the copy");
   expect(of("blacken_picture").at(-1)).toMatchObject({ mark: "Kopie für Brightperk", format: "jpeg" });
 });
@@ -191,7 +191,7 @@ test("it is reached from an identity request, from its answer, and from the exhi
   expect(links()).toEqual([address]);
   location.hash = to.letter("ANS-7K3Q-M", "identity-answer");
   await settle();
-  expect(screen.getByText(/^This letter offers only what they already hold/)).toBeTruthy();
+  expect(screen.getByText(/^This letter offers only what they already hold, and more is rarely needed/)).toBeTruthy();
   expect(links()).toEqual([address]);
   location.hash = to.dispute("ANS-7K3Q-M");
   await settle();

@@ -222,9 +222,10 @@ impl Picture {
             ))
         })?;
         let broken = |_: ImageError| not_whole(name);
-        if format == PictureFormat::Jpeg && !jpeg::is_whole(bytes) {
-            return Err(not_whole(name));
-        }
+        let blocks = match format {
+            PictureFormat::Png => None,
+            PictureFormat::Jpeg => Some(jpeg::blocks(bytes).ok_or_else(|| not_whole(name))?),
+        };
         if let Some(said) = png_says(bytes).filter(|_| format == PictureFormat::Png) {
             few_enough(name, said)?;
         }
@@ -243,8 +244,7 @@ impl Picture {
         image.apply_orientation(orientation);
         let pixels = on_white(image);
         Ok(Self {
-            grid: (format == PictureFormat::Jpeg)
-                .then(|| Grid::of_jpeg(pixels.dimensions(), orientation)),
+            grid: blocks.map(|blocks| Grid::of_jpeg(blocks, pixels.dimensions(), orientation)),
             pixels,
             format,
             bytes: bytes.len(),
@@ -276,7 +276,7 @@ impl Picture {
                 format!("More than {MOST_AREAS} bars are on it. Draw a few larger ones"),
             ));
         }
-        let out = (input.format == PictureFormat::Jpeg).then_some(Grid::BEGINNING);
+        let out = (input.format == PictureFormat::Jpeg).then_some(Grid::COPY);
         let grids: Vec<Grid> = self.grid.into_iter().chain(out).collect();
         let bars = input
             .areas

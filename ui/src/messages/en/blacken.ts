@@ -21,7 +21,7 @@ export const blacken = {
 
   board: "The picture, and the bars over it",
   alt: "The paper, upright",
-  keys: "Draw a bar with the mouse. Or add one and move it: arrow keys move, Shift with arrow keys sizes, Delete removes.",
+  keys: "Draw a bar with the mouse, or add one. Arrow keys move it, Shift with them sizes it, Delete removes it.",
   bars: "Bars",
   add: "Add a bar",
   none: "No bar yet.",
@@ -52,8 +52,9 @@ export const blacken = {
   copy: "The copy, as it will be",
   copyAlt: "The copy with its bars",
   look: "Look at it once more",
-  lookHint:
-    "A number often stands twice: in the lines of letters at the bottom, in the photo, at an edge. Beneath a bar nothing is left.",
+  lookHint: "A number often stands twice: in the lines of letters at the bottom, in the photo, at an edge.",
+  lookBars:
+    "Beneath a bar nothing is left. It may be a little larger than you drew it, so that no trace shows beside it.",
   size: (kind: string, width: number, height: number, bytes: string) =>
     `${kind}, ${String(width)} × ${String(height)} pixels, ${bytes}`,
   kinds: { png: "PNG", jpeg: "JPEG" } satisfies Record<PictureFormat, string>,
@@ -70,6 +71,6 @@ export const blacken = {
 
   letter: {
     title: "If they want a copy of a paper",
-    text: "This letter offers only what they already hold. If that is not enough for them, cover what they do not need first.",
+    text: "This letter offers only what they already hold, and more is rarely needed. If you must send a copy, cover what they do not need first.",
   },
 };

@@ -1,5 +1,6 @@
 //! Where the bars go.
 
+use super::jpeg::Blocks;
 use crate::error::AppError;
 use image::{RgbImage, metadata::Orientation};
 use serde::{Deserialize, Serialize};
@@ -94,32 +95,57 @@ impl Bar {
     }
 }
 
-/// The blocks of a JPEG. What stands in one place of a block is felt in all of it, up to 16 pixels
-/// away: a bar takes whole blocks, so that no trace of what is beneath shows beside it.
+/// The blocks of a JPEG. What stands in one place of a block is felt in all of it: a bar takes
+/// whole blocks, so that no trace of what is beneath shows beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Grid {
-    /// Where the first block ends that begins outside or at the edge: across, down.
+    blocks: Blocks,
+    /// Where the first whole block begins: across, down.
     offset: [u32; 2],
 }
 
-/// The largest block there is in common use: 8 pixels with colours at half the measure.
-const BLOCK: u32 = 16;
-
 impl Grid {
-    /// Blocks that are counted from the top left corner.
-    pub(super) const BEGINNING: Self = Self { offset: [0, 0] };
+    /// The blocks in which a copy is encoded.
+    pub(super) const COPY: Self = Self {
+        blocks: Blocks::PLAIN,
+        offset: [0, 0],
+    };
 
     /// The blocks of a file that was turned upright: they were counted from another corner.
-    pub(super) fn of_jpeg((width, height): (u32, u32), turned: Orientation) -> Self {
-        let (across, down) = match turned {
-            Orientation::NoTransforms | Orientation::Rotate90FlipH => (false, false),
-            Orientation::FlipHorizontal | Orientation::Rotate90 => (true, false),
-            Orientation::FlipVertical | Orientation::Rotate270 => (false, true),
-            Orientation::Rotate180 | Orientation::Rotate270FlipH => (true, true),
+    pub(super) fn of_jpeg(
+        blocks: Blocks,
+        (width, height): (u32, u32),
+        turned: Orientation,
+    ) -> Self {
+        let (swapped, across, down) = match turned {
+            Orientation::NoTransforms => (false, false, false),
+            Orientation::FlipHorizontal => (false, true, false),
+            Orientation::FlipVertical => (false, false, true),
+            Orientation::Rotate180 => (false, true, true),
+            Orientation::Rotate90FlipH => (true, false, false),
+            Orientation::Rotate90 => (true, true, false),
+            Orientation::Rotate270 => (true, false, true),
+            Orientation::Rotate270FlipH => (true, true, true),
         };
-        let from_end = |side: u32, turned: bool| if turned { side % BLOCK } else { 0 };
+        let Blocks {
+            mut size,
+            mut reach,
+        } = blocks;
+        if swapped {
+            size.reverse();
+            reach.reverse();
+        }
+        let from_end = |side: u32, size: u32, turned: bool| {
+            if turned {
+                side.checked_rem(size).unwrap_or_default()
+            } else {
+                0
+            }
+        };
+        let [wide, high] = size;
         Self {
-            offset: [from_end(width, across), from_end(height, down)],
+            offset: [from_end(width, wide, across), from_end(height, high, down)],
+            blocks: Blocks { size, reach },
         }
     }
 }
@@ -140,10 +166,11 @@ pub(super) fn covering(
         let exact = f64::from(all);
         let mut start = pixel((from * exact).floor()).min(all.saturating_sub(1));
         let mut end = pixel(((from + size) * exact).ceil()).clamp(start.saturating_add(1), all);
-        for grid in grids {
-            let offset = grid.offset.get(axis).copied().unwrap_or_default();
-            start = before(start, offset);
-            end = after(end, offset).min(all);
+        for Grid { blocks, offset } in grids {
+            let of = |both: &[u32; 2]| both.get(axis).copied().unwrap_or_default();
+            let (size, reach, offset) = (of(&blocks.size), of(&blocks.reach), of(offset));
+            start = before(start, size, offset).saturating_sub(reach);
+            end = after(end, size, offset).saturating_add(reach).min(all);
         }
         (start, end.saturating_sub(start))
     };
@@ -158,17 +185,20 @@ pub(super) fn covering(
 }
 
 /// The last edge of a block at or before a place.
-fn before(place: u32, offset: u32) -> u32 {
+fn before(place: u32, size: u32, offset: u32) -> u32 {
     match place.checked_sub(offset) {
-        Some(past) => place.saturating_sub(past % BLOCK),
+        Some(past) => place.saturating_sub(past.checked_rem(size).unwrap_or_default()),
         None => 0,
     }
 }
 
 /// The first edge of a block at or after a place.
-fn after(place: u32, offset: u32) -> u32 {
+fn after(place: u32, size: u32, offset: u32) -> u32 {
     match place.checked_sub(offset) {
-        Some(past) => offset.saturating_add(past.next_multiple_of(BLOCK)),
+        Some(past) => {
+            let edge = past.checked_next_multiple_of(size).unwrap_or(past);
+            offset.saturating_add(edge)
+        }
         None => offset,
     }
 }
@@ -208,17 +238,24 @@ mod tests {
 
     #[test]
     fn on_a_jpeg_a_bar_takes_whole_blocks_counted_from_where_the_file_began() {
-        let bar = covering(&HALF, (100, 100), &[Grid::BEGINNING]).unwrap();
-        assert_eq!((bar.left, bar.width), (16, 64), "25 to 75 becomes 16 to 80");
-        let turned = Grid::of_jpeg((100, 100), Orientation::Rotate90);
+        let half = Blocks {
+            size: [16, 8],
+            reach: [2, 0],
+        };
+        let flat = Grid::of_jpeg(half, (100, 100), Orientation::NoTransforms);
+        let bar = covering(&HALF, (100, 100), &[flat]).unwrap();
+        assert_eq!((bar.left, bar.width), (14, 68), "16 to 80, and 2 beside");
+        assert_eq!((bar.top, bar.height), (24, 56), "24 to 80");
+        // A quarter to the right: down becomes across, counted from the right.
+        let turned = Grid::of_jpeg(half, (100, 100), Orientation::Rotate90);
         let bar = covering(&HALF, (100, 100), &[turned]).unwrap();
-        assert_eq!((bar.left, bar.width), (20, 64), "100 % 16 = 4: 20 to 84");
-        assert_eq!((bar.top, bar.height), (16, 64));
-        let both = covering(&HALF, (100, 100), &[turned, Grid::BEGINNING]).unwrap();
-        assert_eq!((both.left, both.width), (16, 80), "16 to 96");
+        assert_eq!((bar.left, bar.width), (20, 56), "100 % 8 = 4: 20 to 76");
+        assert_eq!((bar.top, bar.height), (14, 68));
+        let both = covering(&HALF, (100, 100), &[turned, Grid::COPY]).unwrap();
+        assert_eq!((both.left, both.width), (16, 64), "16 to 80");
         let edge = Area { left: 0.9, ..HALF };
-        let bar = covering(&edge, (100, 100), &[Grid::BEGINNING]).unwrap();
-        assert_eq!((bar.left, bar.width), (80, 20), "no further than the edge");
+        let bar = covering(&edge, (100, 100), &[flat]).unwrap();
+        assert_eq!((bar.left, bar.width), (78, 22), "no further than the edge");
     }
 
     #[test]

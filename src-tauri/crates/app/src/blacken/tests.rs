@@ -123,6 +123,44 @@ fn two_originals_that_differ_only_beneath_the_bar_make_the_same_copy_byte_for_by
     }
 }
 
+/// Two photos with colours at half the measure, as telephones make them, that differ only within
+/// 18 to 43 across and 17 to 31 down.
+const PHOTOS: [&[u8]; 2] = [
+    include_bytes!("sample/one.jpg"),
+    include_bytes!("sample/other.jpg"),
+];
+
+#[test]
+fn a_photo_tells_nothing_of_what_is_beneath_beside_the_bar_either_whichever_way_it_was_held() {
+    let (from, to) = ([18.0 / 75.0, 17.0 / 53.0], [43.0 / 75.0, 31.0 / 53.0]);
+    let held = [
+        (1, from, to),
+        // Turned by a half, and by a quarter to the right.
+        (3, to.map(|n| 1.0 - n), from.map(|n| 1.0 - n)),
+        (6, [1.0 - to[1], from[0]], [1.0 - from[1], to[0]]),
+    ];
+    for (orientation, [left, top], [right, bottom]) in held {
+        let area = Area {
+            left,
+            top,
+            width: right - left,
+            height: bottom - top,
+        };
+        let note = [b"Exif\0\0".as_slice(), &exif(orientation)].concat();
+        let long = u16::try_from(note.len() + 2).unwrap().to_be_bytes();
+        let note = [&[0xff, 0xe1], long.as_slice(), &note].concat();
+        let seen = PHOTOS.map(|photo| {
+            let mut bytes = photo.to_vec();
+            bytes.splice(2..2, note.iter().copied());
+            let picture = Picture::open("photo", &bytes).unwrap();
+            let copy = picture.blacken(&input(&[area], PictureFormat::Png));
+            (picture.pixels, copy.unwrap().bytes)
+        });
+        assert!(seen[0].0 != seen[1].0, "they differ");
+        assert!(seen[0].1 == seen[1].1, "{orientation}: the copies differ");
+    }
+}
+
 #[test]
 fn nothing_of_the_original_file_is_in_the_copy_but_its_pixels() {
     let pixels = paper(64, 64);

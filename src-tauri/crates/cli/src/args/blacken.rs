@@ -13,7 +13,7 @@ pub(crate) struct BlackenArgs {
     pub(crate) out: PathBuf,
     /// What to cover, on the picture as it stands upright: from the left, from the top, width and
     /// height, each as a part of the picture from 0 to 1, such as 0.1,0.25,0.5,0.08. On a JPEG a
-    /// bar is up to two blocks of 16 pixels larger, so that no trace shows beside it. May be
+    /// bar grows to whole blocks of 8 or 16 pixels, so that no trace shows beside it. May be
     /// repeated.
     #[arg(long = "area", value_name = "X,Y,W,H", allow_hyphen_values = true)]
     pub(crate) areas: Vec<Area>,
