@@ -9,4 +9,15 @@ import { regions } from "./en/places";
 import { reply } from "./en/reply";
 import { shell } from "./en/shell";
 
-export const en = { locale: "en", ...common, ...shell, ...law, regions, newDispute, dispute, letter, reply, blacken };
+export const en = {
+  locale: "en",
+  ...common,
+  ...shell,
+  ...law,
+  regions,
+  newDispute,
+  dispute,
+  letter,
+  reply,
+  blacken,
+};

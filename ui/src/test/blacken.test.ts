@@ -191,7 +191,9 @@ test("it is reached from an identity request, from its answer, and from the exhi
   expect(links()).toEqual([address]);
   location.hash = to.letter("ANS-7K3Q-M", "identity-answer");
   await settle();
-  expect(screen.getByText(/^This letter offers only what they already hold, and more is rarely needed/)).toBeTruthy();
+  expect(
+    screen.getByText(/^This letter offers only what they already hold, and more is rarely needed/),
+  ).toBeTruthy();
   expect(links()).toEqual([address]);
   location.hash = to.dispute("ANS-7K3Q-M");
   await settle();
