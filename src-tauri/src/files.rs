@@ -1,11 +1,12 @@
 //! The system's own dialogs. The page never names a path and never sees the contents of a folder.
 
 use app::{
+    blacken::spare_original,
     error::{AppError, ErrorView},
     place,
     view::SavedView,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -22,6 +23,17 @@ pub(crate) fn save<R: Runtime>(
     kind: (&str, &str),
     bytes: &[u8],
 ) -> Result<SavedView, ErrorView> {
+    save_beside(app, name, kind, bytes, None)
+}
+
+/// As [`save`], but never over the original that the bytes were made from.
+pub(crate) fn save_beside<R: Runtime>(
+    app: &AppHandle<R>,
+    name: &str,
+    kind: (&str, &str),
+    bytes: &[u8],
+    original: Option<&Path>,
+) -> Result<SavedView, ErrorView> {
     let (label, end) = kind;
     let chosen = app
         .dialog()
@@ -32,6 +44,9 @@ pub(crate) fn save<R: Runtime>(
         .and_then(path_of);
     match chosen {
         Some(path) => {
+            if let Some(original) = original {
+                spare_original(original, &path)?;
+            }
             place::write_whole(&path, bytes)?;
             Ok(SavedView {
                 saved: true,
@@ -51,22 +66,33 @@ pub(crate) fn pick<R: Runtime>(
     label: &str,
     ends: &[&str],
 ) -> Result<Option<Picked>, ErrorView> {
-    let chosen = app
-        .dialog()
-        .file()
-        .add_filter(label, ends)
-        .blocking_pick_file()
-        .and_then(path_of);
-    let Some(path) = chosen else {
+    let Some(path) = choose(app, label, ends) else {
         return Ok(None);
     };
     let bytes = std::fs::read(&path).map_err(|e| AppError::unreadable(&path, &e))?;
-    let name = path
-        .file_name()
+    let name = name_of(&path);
+    Ok(Some(Picked { name, bytes }))
+}
+
+/// Asks for a file; `None` when the person picked none.
+pub(crate) fn choose<R: Runtime>(
+    app: &AppHandle<R>,
+    label: &str,
+    ends: &[&str],
+) -> Option<PathBuf> {
+    app.dialog()
+        .file()
+        .add_filter(label, ends)
+        .blocking_pick_file()
+        .and_then(path_of)
+}
+
+/// The name of a file without its folders.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_name()
         .unwrap_or_default()
         .to_string_lossy()
-        .into_owned();
-    Ok(Some(Picked { name, bytes }))
+        .into_owned()
 }
 
 fn path_of(chosen: FilePath) -> Option<PathBuf> {

@@ -2,7 +2,14 @@
 //! compiled, and names each for the page.
 
 use crate::{commands::*, session::Session};
-use app::{error::ErrorView, input::*, law::LawView, redact::Replacement, view::*};
+use app::{
+    blacken::{BlackenInput, DropPictureInput, KeepBlackenedInput, PictureView},
+    error::ErrorView,
+    input::*,
+    law::LawView,
+    redact::Replacement,
+    view::*,
+};
 use tauri::{AppHandle, State};
 use ts_rs::{TS, TypeVisitor};
 
@@ -72,6 +79,12 @@ commands! {
     close_dispute(CloseInput) -> DisputeView,
     add_fact(AddFactInput) -> DisputeView,
     add_exhibit<app>(PickExhibitInput) -> Option<DisputeView>,
+    pick_picture<app>(()) -> Option<PictureView>,
+    drop_picture(DropPictureInput) -> PictureView,
+    blacken_picture(BlackenInput) -> PictureView,
+    save_blackened<app>(()) -> SavedView,
+    keep_blackened(KeepBlackenedInput) -> DisputeView,
+    put_picture_away(()) -> (),
     before_complaint(ReferenceInput) -> ComplaintView,
     preview_letter(PreviewLetterInput) -> LetterView,
     send_letter(SendLetterInput) -> SentView,

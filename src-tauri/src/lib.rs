@@ -6,6 +6,7 @@ mod files;
 mod formatted;
 pub mod ipc;
 pub mod session;
+mod table;
 
 use std::process::ExitCode;
 use tauri::{Runtime, WebviewUrl, WebviewWindowBuilder};

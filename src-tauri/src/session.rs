@@ -1,5 +1,6 @@
 //! The vault behind the window: locked or unlocked.
 
+use crate::table::Table;
 use app::{
     clock::Now,
     error::{AppError, ErrorView},
@@ -24,6 +25,7 @@ pub struct Session {
     today: Option<Date>,
     open: Mutex<Option<Vault>>,
     cancelled: AtomicBool,
+    table: Table,
 }
 
 impl Session {
@@ -35,6 +37,7 @@ impl Session {
             today,
             open: Mutex::new(None),
             cancelled: AtomicBool::new(false),
+            table: Table::new(),
         }
     }
 
@@ -145,9 +148,15 @@ impl Session {
         Ok(self.view())
     }
 
-    /// Locks the vault: its key leaves memory.
+    /// The table on which a picture lies while it is blackened.
+    pub(crate) const fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Locks the vault: its key leaves memory, and what lay on the table with it.
     pub fn lock(&self) -> SessionView {
         *self.vault() = None;
+        self.table.clear();
         self.view()
     }
 

@@ -221,3 +221,48 @@ fn a_mailbox_tells_how_far_it_is_and_what_was_kept_stays_when_it_is_cancelled() 
     assert_eq!((added.len(), added.iter().filter(known).count()), (7, 3));
     assert_eq!(view["strays"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_picture_lies_in_memory_alone_until_its_copy_is_kept_and_is_gone_when_the_vault_is_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = Page::over(folder.path());
+    let picture = std::fs::read("icons/32x32.png").unwrap();
+    let picture = base64::engine::general_purpose::STANDARD.encode(picture);
+    let drop = json!({ "name": "passport.png", "bytes_base64": picture });
+    let locked = page.call("drop_picture", drop.clone()).unwrap_err();
+    assert_eq!(locked["code"], "locked");
+
+    let passphrase = "seven quiet harbours";
+    let create = json!({ "me": me(), "passphrase": passphrase });
+    page.call("create_vault", create).unwrap();
+    let opened = page.call("open_dispute", dispute()).unwrap();
+    let reference = &opened["reference"];
+    let files = || page.call("verify", json!({})).unwrap()["blobs"].clone();
+    let before = files();
+    let area = json!({ "left": 0.25, "top": 0.25, "width": 0.5, "height": 0.5 });
+    let blacken = json!({ "areas": [area], "format": "jpeg" });
+    let none = page.call("blacken_picture", blacken.clone()).unwrap_err();
+    assert_eq!(none["help"], "Choose it again.");
+
+    let shown = page.call("drop_picture", drop).unwrap();
+    assert_eq!(
+        (&shown["width"], &shown["format"]),
+        (&json!(32), &json!("png"))
+    );
+    let copy = page.call("blacken_picture", blacken.clone()).unwrap();
+    assert_eq!(copy["format"], "jpeg");
+    assert_eq!(files(), before, "nothing is kept by looking at it");
+    let keep = json!({ "reference": reference, "title": "My passport, blacked out" });
+    let kept = page.call("keep_blackened", keep.clone()).unwrap();
+    assert_eq!(kept["exhibits"][0]["name"], "blackened copy.jpg");
+    let now = before.as_u64().unwrap() + 1;
+    assert_eq!(files(), now, "the copy is kept, and the original is not");
+
+    page.call("lock", json!(null)).unwrap();
+    page.call("unlock", json!({ "passphrase": passphrase }))
+        .unwrap();
+    for (command, request) in [("blacken_picture", blacken), ("keep_blackened", keep)] {
+        let gone = page.call(command, request).unwrap_err();
+        assert_eq!(gone["message"], "The picture is no longer open.");
+    }
+}

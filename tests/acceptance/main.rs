@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod blacken;
 mod complaint;
 mod field;
 mod intake;

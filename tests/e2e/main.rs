@@ -8,6 +8,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod blacken;
 mod journey;
 mod new_law;
 mod screens;

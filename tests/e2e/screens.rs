@@ -1,7 +1,10 @@
 //! Every screen, in two sizes and two themes: no violation, no sideways scroll, a picture of each.
 
-use crate::journey::look;
-use answerable_tests::{Cli, Launch, Window};
+use crate::{
+    blacken::{answered, blackened},
+    journey::look,
+};
+use answerable_tests::{Cli, Launch, Window, no_plaintext};
 use serde_json::{Value, json};
 
 const SIZES: [(u32, u32); 3] = [(1280, 800), (800, 600), (320, 640)];
@@ -89,6 +92,18 @@ fn lived_in() -> (Cli, String, [String; 3], String) {
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let _ = cli.json(&words);
+    let kind = "identity-request";
+    let classify = [
+        "reply",
+        "classify",
+        &reference,
+        &laid_out,
+        "--kind",
+        kind,
+        "--today",
+        "2026-10-07",
+    ];
+    let _ = cli.json(&classify);
     let letter = sent["letter"].as_str().unwrap().to_owned();
     (cli, reference, [acknowledged, message, laid_out], letter)
 }
@@ -187,7 +202,10 @@ async fn walk(dark: bool) {
         theme,
     )
     .await;
+    blackened(&window, &reference, theme).await;
+    answered(&window, &reference, theme).await;
     window.close().await;
+    no_plaintext(&vault, &["passport.jpg", "Mara Quill"]);
 }
 
 /// The layout of a mail: only when asked for, with nothing in it that leads or loads.

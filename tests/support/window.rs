@@ -1,7 +1,11 @@
 //! The real window, driven as a person would: by names, labels and keys.
 
 use crate::places;
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
@@ -127,6 +131,32 @@ impl Window {
             .expect("a shown label can be clicked");
     }
 
+    /// Pulls the mouse from one place of an element to another, each in parts of its width and
+    /// height.
+    pub async fn pull(&self, css: &str, from: [f64; 2], to: [f64; 2]) {
+        let _ = self.find(css).await;
+        let place = "const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.left, box.top, box.width, box.height]";
+        let found = self.script(place, vec![json!(css)]).await;
+        let side = |i: usize| found[i].as_f64().expect("a box has four numbers");
+        let go = |[x, y]: [f64; 2]| PointerAction::MoveTo {
+            duration: None,
+            x: side(0) + x * side(2),
+            y: side(1) + y * side(3),
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let pull = MouseActions::new("mouse".to_owned())
+            .then(go(from))
+            .then(PointerAction::Down { button })
+            .then(go([(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0]))
+            .then(go(to))
+            .then(PointerAction::Up { button });
+        self.client
+            .perform_actions(pull)
+            .await
+            .expect("the mouse can be moved");
+    }
+
     /// Types where the focus is. Special keys are characters too: `char::from(Key::Tab)`.
     pub async fn keys(&self, keys: impl Into<String>) {
         let focused = self
@@ -180,6 +210,12 @@ impl Window {
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         let answer = self.client.execute(script, arguments).await;
         answer.unwrap_or_else(|e| panic!("a script failed: {e}\n{script}"))
+    }
+
+    /// Runs a script in the page until it calls its last argument.
+    pub async fn script_async(&self, script: &str) {
+        let answer = self.client.execute_async(script, vec![]).await;
+        let _ = answer.unwrap_or_else(|e| panic!("a script failed: {e}\n{script}"));
     }
 
     /// What axe finds wrong on the screen as it is: rule, help, first place.

@@ -92,6 +92,23 @@ own?: Array<OwnPointInput>,
  * The number that the platform gave the matter.
  */
 ticket?: string, };
+export type Area = { 
+/**
+ * From the left.
+ */
+left: number, 
+/**
+ * From the top.
+ */
+top: number, 
+/**
+ * How wide.
+ */
+width: number, 
+/**
+ * How high.
+ */
+height: number, };
 export type AssertionView = { 
 /**
  * What.
@@ -172,6 +189,19 @@ rests: string,
  * The articles.
  */
 citations: Array<string>, };
+export type BlackenInput = { 
+/**
+ * Where the bars go, on the picture as it stands upright.
+ */
+areas: Array<Area>, 
+/**
+ * What is written over it; nothing when missing.
+ */
+mark?: string, 
+/**
+ * What kind of file the copy is.
+ */
+format: PictureFormat, };
 export type CalendarSource = { 
 /**
  * The data set and its version.
@@ -577,6 +607,15 @@ chain_broken_at: number | null,
  * The day on which all this holds.
  */
 today: string, };
+export type DropPictureInput = { 
+/**
+ * Its name without a folder.
+ */
+name: string, 
+/**
+ * In base 64.
+ */
+bytes_base64: string, };
 export type ErrorView = { 
 /**
  * A word that the page acts on.
@@ -845,6 +884,15 @@ verdict: Verdict,
  * The passages it rests on; those proposed when missing.
  */
 evidence?: Array<string>, };
+export type KeepBlackenedInput = { 
+/**
+ * The dispute.
+ */
+reference: Reference, 
+/**
+ * What it shows.
+ */
+title: string, };
 export type KeySource = "dns" | "person";
 export type KeyView = { 
 /**
@@ -1308,6 +1356,28 @@ reference: Reference,
  */
 title: string, };
 export type PickedView = { "kind": "reply", "view": AddedView } | { "kind": "mailbox", "view": ImportView };
+export type PictureFormat = "png" | "jpeg";
+export type PictureView = { 
+/**
+ * In pixels, upright.
+ */
+width: number, 
+/**
+ * In pixels, upright.
+ */
+height: number, 
+/**
+ * What kind of file it is.
+ */
+format: PictureFormat, 
+/**
+ * How large the file is; of a picture that was only opened, how large it was.
+ */
+bytes: number, 
+/**
+ * The picture itself, made small enough for a screen: a `data:` address.
+ */
+shown: string, };
 export type PlatformInput = { 
 /**
  * Its name.
@@ -1954,6 +2024,12 @@ export type Commands = {
   close_dispute: [CloseInput, DisputeView];
   add_fact: [AddFactInput, DisputeView];
   add_exhibit: [PickExhibitInput, DisputeView | null];
+  pick_picture: [null, PictureView | null];
+  drop_picture: [DropPictureInput, PictureView];
+  blacken_picture: [BlackenInput, PictureView];
+  save_blackened: [null, SavedView];
+  keep_blackened: [KeepBlackenedInput, DisputeView];
+  put_picture_away: [null, null];
   before_complaint: [ReferenceInput, ComplaintView];
   preview_letter: [PreviewLetterInput, LetterView];
   send_letter: [SendLetterInput, SentView];

@@ -16,6 +16,7 @@ import { brightperk, today } from "./mock/dispute";
 import { letterView } from "./mock/letters";
 import { directory, lawPage, regimes, rows } from "./mock/lists";
 import { mailbox } from "./mock/mailbox";
+import { pictures } from "./mock/pictures";
 import { withFact, withLetter, withMessage } from "./mock/record";
 import { readingView, replyView } from "./mock/reply";
 
@@ -46,6 +47,7 @@ export function machine(vault: MockVault = {}): Backend {
   let reply = structuredClone(vault.reply ?? replyView);
   let judged = 0;
   const box = mailbox(vault.mailbox ?? 3, tellImport);
+  const table = pictures();
   let ownDays: OwnDayView[] = [{ place: "IE", date: "2026-12-29", holiday: "A local day" }];
   let me: MeView = {
     name: "Mara Quill",
@@ -175,6 +177,15 @@ export function machine(vault: MockVault = {}): Backend {
       const exhibit = { id: "exhibit-1", on: today, name: "screenshot.png", title: request.title };
       return (dispute = { ...dispute, exhibits: [...dispute.exhibits, exhibit] });
     },
+    pick_picture: () => table.open("png"),
+    drop_picture: (request) => table.open(request.name.endsWith(".png") ? "png" : "jpeg"),
+    blacken_picture: (request) => table.blacken(request),
+    save_blackened: () => saved("blackened copy.png"),
+    keep_blackened: (request) => {
+      const exhibit = { id: "exhibit-2", on: today, name: "blackened copy.png", title: request.title };
+      return (dispute = { ...dispute, exhibits: [...dispute.exhibits, exhibit] });
+    },
+    put_picture_away: () => table.clear(),
     preview_letter: (request) =>
       letterView(request.kind, request.reference, dispute.platform, request.on ?? today),
     sent_letter: (request) => ({ ...letterView("request", request.reference, dispute.platform), sent: true }),

@@ -18,6 +18,7 @@ import paperclip from "lucide-static/icons/paperclip.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
 import penLine from "lucide-static/icons/pen-line.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
+import rectangleHorizontal from "lucide-static/icons/rectangle-horizontal.svg?raw";
 import scale from "lucide-static/icons/scale.svg?raw";
 import search from "lucide-static/icons/search.svg?raw";
 import send from "lucide-static/icons/send.svg?raw";
@@ -51,6 +52,7 @@ const drawings = {
   pause,
   "pen-line": penLine,
   plus,
+  "rectangle-horizontal": rectangleHorizontal,
   scale,
   search,
   send,

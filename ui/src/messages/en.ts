@@ -1,4 +1,5 @@
 // Every visible string of the window, in English. A second language is a second file of this shape.
+import { blacken } from "./en/blacken";
 import { common } from "./en/common";
 import { dispute } from "./en/dispute";
 import { law } from "./en/law";
@@ -8,4 +9,15 @@ import { regions } from "./en/places";
 import { reply } from "./en/reply";
 import { shell } from "./en/shell";
 
-export const en = { locale: "en", ...common, ...shell, ...law, regions, newDispute, dispute, letter, reply };
+export const en = {
+  locale: "en",
+  ...common,
+  ...shell,
+  ...law,
+  regions,
+  newDispute,
+  dispute,
+  letter,
+  reply,
+  blacken,
+};

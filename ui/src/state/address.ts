@@ -13,6 +13,7 @@ export type Route =
   | { name: "reply"; reference: string; message: string; point: string }
   | { name: "letter"; reference: string; kind: LetterKind }
   | { name: "sent-letter"; reference: string; letter: string }
+  | { name: "blacken"; reference: string }
   | { name: "new"; question: string; query: Record<string, string> }
   | { name: "platforms" }
   | { name: "laws" }
@@ -35,6 +36,8 @@ export const to = {
     `#/disputes/${encodeURIComponent(reference)}/letter/${kind}`,
   sentLetter: (reference: string, letter: string) =>
     `#/disputes/${encodeURIComponent(reference)}/letters/${encodeURIComponent(letter)}`,
+  /** A copy of a paper for the platform of this dispute. */
+  blacken: (reference: string) => `#/disputes/${encodeURIComponent(reference)}/blacken`,
   newDispute: (question = "", query: Record<string, string> = {}) => {
     const search = new URLSearchParams(query).toString();
     return `#/new${question ? `/${question}` : ""}${search ? `?${search}` : ""}`;
@@ -83,7 +86,9 @@ export function routeOf(hash: string): Route {
         };
       }
       if (third === undefined) return { name: "dispute", reference: second };
-      if (fourth === undefined) return { name: "unknown" };
+      if (fourth === undefined) {
+        return third === "blacken" ? { name: "blacken", reference: second } : { name: "unknown" };
+      }
       if (third === "replies") {
         return { name: "reply", reference: second, message: fourth, point: query["point"] ?? "" };
       }

@@ -30,6 +30,7 @@ const screens: [string, string, MockVault, string?][] = [
   ["a dispute", "#/disputes/ANS-7K3Q-M", {}],
   ["a letter", "#/disputes/ANS-7K3Q-M/letter/follow-up", {}],
   ["a letter that went", "#/disputes/ANS-7K3Q-M/letters/l-24", {}],
+  ["a picture to black out", "#/disputes/ANS-7K3Q-M/blacken", {}],
   ["a reply", "#/disputes/ANS-7K3Q-M/replies/m-19", {}],
   ["a reply, some points judged", "#/disputes/ANS-7K3Q-M/replies/m-19", {}, "12{Enter}"],
 ];

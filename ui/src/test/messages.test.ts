@@ -2,6 +2,7 @@ import { parse, type AST } from "svelte/compiler";
 import { expect, test } from "vitest";
 import { day } from "../lib/dates";
 import { en } from "../messages/en";
+import { blacken } from "../messages/en/blacken";
 import { common } from "../messages/en/common";
 import { dispute } from "../messages/en/dispute";
 import { letter } from "../messages/en/letter";
@@ -61,7 +62,7 @@ test("no message is a date in digits alone, none trails off, none is longer than
 });
 
 test("no file of messages hides a message of another", () => {
-  const files = [common, shell, { newDispute }, { dispute }, { letter }, { reply }];
+  const files = [common, shell, { newDispute }, { dispute }, { letter }, { reply }, { blacken }];
   const keys = files.flatMap((file) => Object.keys(file));
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
 });

@@ -13,6 +13,8 @@ test("every address leads to what it names, whatever signs a name has", () => {
   });
   expect(routeOf(to.letter("X", "follow-up"))).toEqual({ name: "letter", reference: "X", kind: "follow-up" });
   expect(routeOf(to.sentLetter("X", "l"))).toEqual({ name: "sent-letter", reference: "X", letter: "l" });
+  expect(routeOf(to.blacken("A/B"))).toEqual({ name: "blacken", reference: "A/B" });
+  expect(routeOf("#/disputes/X/whiten")).toEqual({ name: "unknown" });
   expect(routeOf(to.newDispute("when", { platform: "p" }))).toEqual({
     name: "new",
     question: "when",

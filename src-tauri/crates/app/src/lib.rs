@@ -1,5 +1,6 @@
 //! The use cases: inputs in, views out. The window and the command line both call these.
 
+pub mod blacken;
 pub mod check;
 pub mod clock;
 pub mod complaint;

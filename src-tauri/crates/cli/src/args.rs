@@ -1,5 +1,9 @@
 //! The words of the command line.
 
+mod blacken;
+
+pub(crate) use blacken::BlackenArgs;
+
 use app::{check::parse_date, letter::Rule};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use domain::{
@@ -62,6 +66,9 @@ pub(crate) enum Command {
     /// Files kept as evidence.
     #[command(subcommand)]
     Exhibit(ExhibitCommand),
+    /// Cover parts of a picture of a paper: a copy is made in which they are black, and in which
+    /// nothing else of the file is left. Needs no vault.
+    Blacken(BlackenArgs),
     /// The clocks of one dispute, or of all.
     Deadlines {
         /// The dispute.

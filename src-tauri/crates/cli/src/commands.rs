@@ -1,5 +1,6 @@
 //! What each word of the command line does: one use case each.
 
+mod blacken;
 mod letter;
 mod reply;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Reply(command) => reply::reply(args, command)?,
         Command::Fact(command) => fact(args, command)?,
         Command::Exhibit(command) => exhibit(args, command)?,
+        Command::Blacken(asked) => blacken::blacken(args, asked)?,
         Command::Deadlines { reference } => deadlines(args, reference.as_ref())?,
         Command::Law(command) => law(args, command)?,
         Command::Next { reference } => next(args, reference)?,

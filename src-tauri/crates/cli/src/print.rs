@@ -5,6 +5,7 @@ use app::view::{
     AddedView, ComplaintView, DeadlineView, DisputeView, ReadingView, ReplyView, SignatureState,
     SignatureView,
 };
+use domain::MessageKind;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::io::Write;
@@ -168,6 +169,9 @@ pub(crate) fn reply(view: &ReplyView) {
         day(view.received_on),
         view.kind
     );
+    if view.kind == MessageKind::IdentityRequest {
+        asks_who(view);
+    }
     for point in &view.points {
         let words = match (&point.yours, &point.proposed) {
             (Some(yours), _) => format!("{:<10} yours", yours.verdict.key()),
@@ -180,6 +184,25 @@ pub(crate) fn reply(view: &ReplyView) {
             point.point.to_string()
         );
     }
+}
+
+/// What an identity request may ask for, and what to send instead of a paper.
+fn asks_who(view: &ReplyView) {
+    println!(
+        "Offer what they already hold: your address, your account. A copy of a paper is rarely \
+         needed."
+    );
+    if let Some((text, law)) = &view.rule {
+        println!("The law on this: {text} ({law})");
+    }
+    println!(
+        "Write it with: answerable letter preview {} --kind identity-answer",
+        view.reference
+    );
+    println!(
+        "If you must send a paper, cover what they do not need: answerable blacken FILE --out F \
+         --area X,Y,W,H"
+    );
 }
 
 pub(crate) fn signature(view: &SignatureView) {

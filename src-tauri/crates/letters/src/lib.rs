@@ -6,6 +6,7 @@ mod error;
 pub mod fonts;
 mod html;
 pub mod pdf;
+pub mod stencil;
 mod text;
 mod words;
 pub mod write;
@@ -13,6 +14,7 @@ pub mod write;
 pub use document::{Basis, Block, Document, Inline, Part, Sheet};
 pub use error::LetterError;
 pub use fonts::Fonts;
+pub use stencil::{Slant, Stencil};
 pub use write::{
     Finding, LetterInput, Rule, Severity, is_team, languages, languages_for, letter, lint,
 };

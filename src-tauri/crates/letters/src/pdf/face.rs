@@ -4,6 +4,7 @@ use parley::fontique::Blob;
 use skrifa::{
     FontRef, GlyphId, MetadataProvider, Tag,
     instance::{LocationRef, Size},
+    outline::{DrawSettings, OutlinePen},
     raw::TableProvider,
     string::StringId,
 };
@@ -97,6 +98,18 @@ impl Face {
                     .bounds(glyph)
                     .is_some_and(|b| b.x_max > b.x_min)
         })
+    }
+
+    /// Draws the outline of a glyph, its y going up; a glyph without one draws nothing.
+    pub(crate) fn draw(&self, glyph: u16, size: f32, pen: &mut impl OutlinePen) {
+        let outline = self
+            .font()
+            .and_then(|font| font.outline_glyphs().get(GlyphId::from(glyph)));
+        if let Some(outline) = outline {
+            let settings = DrawSettings::unhinted(Size::new(size), LocationRef::default());
+            // An outline that is damaged in its file is left out, as a viewer of pages does.
+            outline.draw(settings, pen).ok();
+        }
     }
 
     /// Whether it can draw a character.
