@@ -104,6 +104,7 @@ commands! {
     platforms(SearchInput) -> Vec<PlatformView>,
     redactions(ReferenceInput) -> Vec<Replacement>,
     save_dossier<app>(SaveDossierInput) -> SavedView,
+    cancel_dossier(()) -> (),
     save_markdown<app>(SaveDossierInput) -> SavedView,
     verify(VerifyInput) -> VerifyView,
 }

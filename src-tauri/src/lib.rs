@@ -5,6 +5,7 @@ mod commands;
 mod files;
 mod formatted;
 pub mod ipc;
+mod progress;
 pub mod session;
 mod table;
 

@@ -1,6 +1,6 @@
 //! The vault behind the window: locked or unlocked.
 
-use crate::table::Table;
+use crate::{progress::Cancel, table::Table};
 use app::{
     clock::Now,
     error::{AppError, ErrorView},
@@ -13,10 +13,7 @@ use jiff::civil::Date;
 use secrecy::SecretString;
 use std::{
     path::PathBuf,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// Where the vault is, and the vault itself while it is unlocked.
@@ -24,7 +21,8 @@ pub struct Session {
     folder: PathBuf,
     today: Option<Date>,
     open: Mutex<Option<Vault>>,
-    cancelled: AtomicBool,
+    pub(crate) import: Cancel,
+    pub(crate) dossier: Cancel,
     table: Table,
 }
 
@@ -36,7 +34,8 @@ impl Session {
             folder,
             today,
             open: Mutex::new(None),
-            cancelled: AtomicBool::new(false),
+            import: Cancel::new(),
+            dossier: Cancel::new(),
             table: Table::new(),
         }
     }
@@ -82,21 +81,6 @@ impl Session {
             Some(vault) => act(vault, &now),
             None => Err(AppError::Locked),
         }
-    }
-
-    /// Says that an import begins, which nobody has cancelled yet.
-    pub(crate) fn begin_import(&self) {
-        self.cancelled.store(false, Ordering::Relaxed);
-    }
-
-    /// Ends the import that runs, before its next message.
-    pub(crate) fn cancel_import(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether the import that runs was cancelled.
-    pub(crate) fn import_is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
     }
 
     /// How the vault stands, as the window shows it.

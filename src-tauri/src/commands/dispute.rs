@@ -1,6 +1,6 @@
 //! Disputes, their facts, and the lists over them.
 
-use crate::{files, session::Session};
+use crate::{files, progress, session::Session};
 use app::{
     dispute as disputes_of, dossier,
     error::ErrorView,
@@ -134,8 +134,12 @@ pub(crate) fn save_dossier<R: Runtime>(
         redact,
     } = &request;
     let redaction = redact.as_deref().map(Redaction::new).transpose()?;
-    let pdf = session
-        .with(|vault, now| dossier::pdf(vault, reference, *paper, redaction.as_ref(), now.today))?;
+    session.dossier.begin();
+    let material = session.with(|vault, now| {
+        dossier::gather(vault, reference, *paper, redaction.as_ref(), now.today)
+    })?;
+    let mut go_on = session.dossier.teller(&app, progress::DOSSIER);
+    let pdf = tokio::task::block_in_place(|| material.pdf(&mut go_on))?;
     let copy = if redaction.is_some() { " redacted" } else { "" };
     files::save(
         &app,
@@ -143,6 +147,13 @@ pub(crate) fn save_dossier<R: Runtime>(
         ("PDF", "pdf"),
         &pdf,
     )
+}
+
+/// On the main thread, so that it is heard however much else is going on.
+#[tauri::command]
+pub(crate) fn cancel_dossier(session: State<'_, Session>, _request: ()) -> Result<(), ErrorView> {
+    session.dossier.cancel();
+    Ok(())
 }
 
 #[tauri::command(async)]

@@ -1,18 +1,15 @@
 //! Replies: kept, read, judged.
 
-use crate::{files, session::Session};
+use crate::{files, progress, session::Session};
 use app::{
     error::ErrorView,
     input::{AddReplyInput, ClassifyInput, FileInput, JudgeInput, MessageInput, ReferenceInput},
     mailbox, reply as replies, signature,
-    view::{AddedView, ImportView, PickedView, ProgressView, ReplyView, SavedView},
+    view::{AddedView, ImportView, PickedView, ReplyView, SavedView},
 };
 use domain::{KeySource, Reference};
 use std::time::Duration;
-use tauri::{AppHandle, Emitter, Runtime, State};
-
-/// The event that tells the page how far an import is; its payload is a [`ProgressView`].
-const IMPORT_PROGRESS: &str = "import-progress";
+use tauri::{AppHandle, Runtime, State};
 
 /// Between two messages of a mailbox whoever waits for the vault gets it.
 const GIVE_WAY: Duration = Duration::from_millis(1);
@@ -74,7 +71,7 @@ pub(crate) fn import_replies<R: Runtime>(
 /// On the main thread, so that it is heard however much else is going on.
 #[tauri::command]
 pub(crate) fn cancel_import(session: State<'_, Session>, _request: ()) -> Result<(), ErrorView> {
-    session.cancel_import();
+    session.import.cancel();
     Ok(())
 }
 
@@ -85,7 +82,7 @@ fn import<R: Runtime>(
     reference: &Reference,
     bytes: &[u8],
 ) -> Result<ImportView, ErrorView> {
-    session.begin_import();
+    session.import.begin();
     let addressees =
         session.with(|vault, now| mailbox::Addressees::of(vault, Some(reference), now))?;
     let mut keep = |to: &Reference, incoming: &replies::Incoming<'_>| {
@@ -93,16 +90,7 @@ fn import<R: Runtime>(
         std::thread::sleep(GIVE_WAY);
         added
     };
-    let mut told = None;
-    let mut go_on = |done: u32, all: u32| {
-        let part = u64::from(done).saturating_mul(100).checked_div(all.into());
-        if told != part {
-            told = part;
-            // A window that is closing hears nothing; there is no one left to tell.
-            app.emit(IMPORT_PROGRESS, ProgressView { done, all }).ok();
-        }
-        !session.import_is_cancelled()
-    };
+    let mut go_on = session.import.teller(app, progress::IMPORT);
     // Other commands go on meanwhile, on however few threads.
     let view =
         tokio::task::block_in_place(|| mailbox::import(bytes, &addressees, &mut keep, &mut go_on));

@@ -1501,7 +1501,7 @@ language?: string,
 reserve?: Array<string>, };
 export type ProgressView = { 
 /**
- * How many messages were looked at.
+ * How many messages were looked at, how many steps were done.
  */
 done: number, 
 /**
@@ -2049,6 +2049,7 @@ export type Commands = {
   platforms: [SearchInput, Array<PlatformView>];
   redactions: [ReferenceInput, Array<Replacement>];
   save_dossier: [SaveDossierInput, SavedView];
+  cancel_dossier: [null, null];
   save_markdown: [SaveDossierInput, SavedView];
   verify: [VerifyInput, VerifyView];
 };

@@ -1,6 +1,6 @@
 // The page's only way to the machine.
 import type { Commands, ProgressView } from "./bindings";
-import { inWindow, onImport, onNewDay, tauri } from "./tauri";
+import { inWindow, onNewDay, onProgress, tauri } from "./tauri";
 
 export type * from "./bindings";
 export { formattedAddress } from "./tauri";
@@ -68,17 +68,20 @@ export function whenDayBegins(listener: () => void): void {
   if (inWindow()) onNewDay(listener);
 }
 
-const importListeners = new Set<(progress: ProgressView) => void>();
+/** What takes long: the import of a mailbox, a dossier. */
+export type Work = "import" | "dossier";
 
-/** Calls `listener` whenever the import of a mailbox got further. */
-export function whenImportGoesOn(listener: (progress: ProgressView) => void): void {
-  if (inWindow()) onImport(listener);
-  else importListeners.add(listener);
+const workListeners = new Set<[Work, (progress: ProgressView) => void]>();
+
+/** Calls `listener` whenever long work got further. */
+export function whenWorkGoesOn(work: Work, listener: (progress: ProgressView) => void): void {
+  if (inWindow()) onProgress(work, listener);
+  else workListeners.add([work, listener]);
 }
 
-/** Says how far an import is, where no machine is there to say it. */
-export function tellImport(progress: ProgressView): void {
-  for (const listener of importListeners) listener(progress);
+/** Says how far long work is, where no machine is there to say it. */
+export function tellWork(work: Work, progress: ProgressView): void {
+  for (const [its, listener] of workListeners) if (its === work) listener(progress);
 }
 
 /**

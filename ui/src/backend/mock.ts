@@ -11,7 +11,7 @@ import type {
   SessionState,
   SessionView,
 } from "./bindings";
-import { Refusal, tellImport, type Backend } from "./index";
+import { Refusal, tellWork, type Backend } from "./index";
 import { brightperk, today } from "./mock/dispute";
 import { letterView } from "./mock/letters";
 import { directory, lawPage, regimes, rows } from "./mock/lists";
@@ -46,7 +46,7 @@ export function machine(vault: MockVault = {}): Backend {
   let dispute = structuredClone(vault.dispute ?? brightperk);
   let reply = structuredClone(vault.reply ?? replyView);
   let judged = 0;
-  const box = mailbox(vault.mailbox ?? 3, tellImport);
+  const box = mailbox(vault.mailbox ?? 3, (progress) => tellWork("import", progress));
   const table = pictures();
   let ownDays: OwnDayView[] = [{ place: "IE", date: "2026-12-29", holiday: "A local day" }];
   let me: MeView = {
@@ -296,7 +296,11 @@ export function machine(vault: MockVault = {}): Backend {
       { kind: "person", text: "Joe", with: "[person 2]" },
     ],
     save_markdown: (request) => saved(`${request.reference}-exchange.md`),
-    save_dossier: (request) => saved(`${request.reference}-dossier.pdf`),
+    save_dossier: (request) => {
+      tellWork("dossier", { done: 3, all: 8 });
+      return saved(`${request.reference}-dossier.pdf`);
+    },
+    cancel_dossier: () => null,
     verify: () => ({ whole: true, facts: 58, blobs: 14, first_difference: null }),
   };
 

@@ -2,7 +2,7 @@
 import { convertFileSrc, invoke, isTauri } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { ProgressView } from "./bindings";
-import type { Backend } from "./index";
+import type { Backend, Work } from "./index";
 
 /** Whether the page runs in the window of Answerable. */
 export const inWindow = (): boolean => isTauri();
@@ -17,6 +17,6 @@ export const formattedAddress = (reference: string, message: string): string =>
 /** Calls `listener` when the machine says that a new day has begun. */
 export const onNewDay = (listener: () => void): void => void listen("new-day", listener);
 
-/** Calls `listener` when the machine says how far the import of a mailbox is. */
-export const onImport = (listener: (progress: ProgressView) => void): void =>
-  void listen<ProgressView>("import-progress", (event) => listener(event.payload));
+/** Calls `listener` when the machine says how far long work is. */
+export const onProgress = (work: Work, listener: (progress: ProgressView) => void): void =>
+  void listen<ProgressView>(`${work}-progress`, (event) => listener(event.payload));

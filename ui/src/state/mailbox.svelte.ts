@@ -1,4 +1,4 @@
-import { call, whenImportGoesOn, type ImportView, type ProgressView } from "../backend";
+import { call, whenWorkGoesOn, type ImportView, type ProgressView } from "../backend";
 
 /** The mailbox that is taken in, whichever screen is shown meanwhile. */
 class Mailbox {
@@ -11,7 +11,7 @@ class Mailbox {
   came = $state.raw<{ reference: string; view: ImportView }[]>([]);
 
   constructor() {
-    whenImportGoesOn((progress) => {
+    whenWorkGoesOn("import", (progress) => {
       if (this.reference !== "") this.progress = progress;
     });
   }

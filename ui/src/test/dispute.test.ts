@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { Refusal, tellImport, type Backend, type CommandName, type ImportView } from "../backend";
+import { Refusal, tellWork, type Backend, type CommandName, type ImportView } from "../backend";
 import { machine, type MockVault } from "../backend/mock";
 import { brightperk } from "../backend/mock/dispute";
 import { toBase64 } from "../lib/bytes";
@@ -283,11 +283,11 @@ test("of a dropped mailbox, what belongs to the dispute is kept and the rest is 
 test("a mailbox says how far it is, and when it is cancelled how much was kept", async () => {
   const { backend, asked, end } = importing();
   await open(address, backend);
-  tellImport({ done: 5, all: 9 });
+  tellWork("import", { done: 5, all: 9 });
   await drop(allMbox());
   await settle();
   expect(screen.queryByRole("progressbar"), "nothing is known yet").toBeNull();
-  tellImport({ done: 312, all: 1204 });
+  tellWork("import", { done: 312, all: 1204 });
   await settle();
   const meter = screen.getByRole<HTMLProgressElement>("progressbar", { name: "312 of 1,204 messages" });
   expect([meter.value, meter.max]).toEqual([312, 1204]);
@@ -319,7 +319,7 @@ test("a mailbox goes on while another page is shown, and is there again on the w
   await open(address, backend);
   await drop(allMbox());
   await settle();
-  tellImport({ done: 1, all: 9 });
+  tellWork("import", { done: 1, all: 9 });
   location.hash = to.today;
   await settle();
   expect(screen.queryByRole("progressbar")).toBeNull();
@@ -404,6 +404,24 @@ test("a copy for others replaces what the person leaves in the list, and what th
       ],
     },
   ]);
+});
+
+test("a dossier shows how far it is; cancelled, it is told to stop and the dialog is gone", async () => {
+  const { backend, asked } = listening();
+  const slow: Backend = (name, request) =>
+    name === "save_dossier" ? new Promise<never>(() => undefined) : backend(name, request);
+  await open(address, slow);
+  screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
+  await settle();
+  await user.click(screen.getByRole("button", { name: "Save the dossier" }));
+  tellWork("dossier", { done: 30, all: 120 });
+  await settle();
+  const meter = screen.getByRole<HTMLProgressElement>("progressbar", { name: "Making the dossier…" });
+  expect([meter.value, meter.max]).toEqual([30, 120]);
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await settle();
+  expect(asked("cancel_dossier")).toHaveLength(1);
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
 
 test("two replies that do not go together stand side by side", async () => {

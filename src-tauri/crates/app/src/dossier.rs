@@ -157,7 +157,7 @@ impl Material {
     ///
     /// # Errors
     /// [`AppError::Letter`] when it was cancelled, or for what cannot be written.
-    pub fn pdf(self, go_on: &mut dyn FnMut(usize, usize) -> bool) -> Result<Vec<u8>, AppError> {
+    pub fn pdf(self, go_on: &mut dyn FnMut(u32, u32) -> bool) -> Result<Vec<u8>, AppError> {
         let dispute = &self.dispute;
         let letters = dispute.letters.iter().zip(self.letters);
         let messages = dispute.messages.iter().zip(self.messages);

@@ -333,13 +333,14 @@ fn dossier(
         Paper::Letter => app::input::PaperInput::Letter,
     });
     let today = shelf::now(args).today;
-    let bytes = app::dossier::pdf(
+    let material = app::dossier::gather(
         &shelf::open(args)?,
         reference,
         paper,
         redaction.as_ref(),
         today,
     )?;
+    let bytes = material.pdf(&mut print::progress("Dossier"))?;
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
     answer(args, &made, |_| {

@@ -8,7 +8,7 @@ use app::view::{
 use domain::MessageKind;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 /// Writes a value as JSON and a line feed. A closed pipe ends the printing, not the program.
 pub(crate) fn json<T: Serialize>(value: &T, to: &mut impl Write) {
@@ -353,4 +353,22 @@ pub(crate) fn own_day(day: &app::own::OwnDay) {
         .as_deref()
         .unwrap_or("counts like any other day");
     println!("{:<8} {}  {what}", day.place, day.date);
+}
+
+/// Tells on standard error, where that is a terminal, how far something is, at each hundredth part.
+/// The line goes away when it is done; Ctrl-C ends the program, and nothing is written.
+pub(crate) fn progress(what: &'static str) -> impl FnMut(u32, u32) -> bool {
+    let mut error = std::io::stderr();
+    let shows = error.is_terminal();
+    let mut told = None;
+    move |done, all| {
+        let part = u64::from(done).saturating_mul(100).checked_div(all.into());
+        if shows && told != part {
+            told = part;
+            let percent = part.unwrap_or_default();
+            // A terminal that went away hears nothing; there is no one left to tell.
+            write!(error, "\r{what}: {percent} % (Ctrl-C ends it)\x1b[K\r").ok();
+        }
+        true
+    }
 }

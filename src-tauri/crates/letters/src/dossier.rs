@@ -138,7 +138,7 @@ pub struct Shown<'a> {
 pub fn pdf(
     input: &DossierInput<'_>,
     fonts: &Fonts,
-    go_on: &mut dyn FnMut(usize, usize) -> bool,
+    go_on: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Vec<u8>, LetterError> {
     bind::bind(input, plan::Plan::of(input), fonts, go_on)
 }

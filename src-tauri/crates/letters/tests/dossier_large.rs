@@ -44,10 +44,10 @@ fn what_is_printed_in_parts_stands_in_order_and_no_reader_finds_a_fault() {
 fn cancelled_it_stops_there_and_gives_no_file() {
     let sample = many();
     let made = Made::of(&sample);
-    let all = sample.dispute().messages.len() * 2;
+    let all = u32::try_from(sample.dispute().messages.len()).unwrap() * 2;
     for stop in [0, 3, all / 2 + 40] {
         let mut told = Vec::new();
-        let mut go_on = |done: usize, of: usize| {
+        let mut go_on = |done: u32, of: u32| {
             told.push((done, of));
             done < stop
         };

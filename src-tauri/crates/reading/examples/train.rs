@@ -1,5 +1,5 @@
 //! Trains the sentence model on `corpus/`, writes `model/sentences.bin`, and prints how well it
-//! reads replies that were kept from it:
+//! reads replies that were kept from it, and those of `unmet/`:
 //!
 //! ```text
 //! cargo xtask train                 train, write, and cross-validate
@@ -9,7 +9,7 @@
 
 #![allow(clippy::print_stdout, reason = "it prints its figures")]
 
-use reading::train::{Corpus, Reply, Settings, Tally, score, train};
+use reading::train::{Corpus, Reply, Settings, Tally, replies, score, train};
 use std::{collections::BTreeMap, error::Error, fs, path::Path, process::ExitCode, thread};
 
 /// A reply is read by weights of the other parts alone.
@@ -35,9 +35,9 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
         corpus.replies.len(),
         corpus.lines.len()
     );
+    let every: Vec<&Reply> = corpus.replies.iter().map(|(_, reply)| reply).collect();
+    let trained = train(&every, &corpus.lines, corpus.stamp, Settings::default());
     if !flag("--only-cross") {
-        let every: Vec<&Reply> = corpus.replies.iter().map(|(_, reply)| reply).collect();
-        let trained = train(&every, &corpus.lines, corpus.stamp, Settings::default());
         let file = trained.file();
         fs::write(home.join("model/sentences.bin"), &file)?;
         println!("{} bytes of weights written", file.len());
@@ -46,6 +46,13 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     for (lang, (rules, model)) in &tallies {
         println!("{lang}  rules alone: {rules}\n{lang}  with model:  {model}");
     }
+    let unmet = replies(&fs::read_to_string(home.join("unmet/en.replies.txt"))?)?;
+    let unmet: Vec<&Reply> = unmet.iter().collect();
+    println!("unmet  rules alone: {}", score(&unmet, None));
+    println!(
+        "unmet  with model:  {}",
+        score(&unmet, trained.rounded().as_ref())
+    );
     if flag("--misses") {
         let missed = tallies.get("all").map(|(_, model)| &model.misses);
         for miss in missed.into_iter().flatten() {

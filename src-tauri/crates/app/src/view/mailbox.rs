@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// How far the import of a mailbox is.
+/// How far long work is: the import of a mailbox, a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct ProgressView {
-    /// How many messages were looked at.
+    /// How many messages were looked at, how many steps were done.
     pub done: u32,
     /// How many there are.
     pub all: u32,

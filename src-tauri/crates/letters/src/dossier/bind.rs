@@ -30,7 +30,7 @@ pub(super) fn bind(
     input: &DossierInput<'_>,
     mut plan: Plan<'_>,
     fonts: &Fonts,
-    go_on: &mut dyn FnMut(usize, usize) -> bool,
+    go_on: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Vec<u8>, LetterError> {
     let kind = if input.redacted {
         "redacted copy of the dossier"

@@ -67,7 +67,7 @@ pub(super) fn lay<'a>(
     plan: &Plan<'_>,
     fonts: &Fonts,
     meta: &'a Meta,
-    go_on: &mut dyn FnMut(usize, usize) -> bool,
+    go_on: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<(Laid, Press<'a>), LetterError> {
     let frame = Frame::of(input.paper);
     let setter = Setter {
@@ -75,7 +75,7 @@ pub(super) fn lay<'a>(
         language: &input.dispute.language,
     };
     let heads = heads(input);
-    let steps = plan.items.len();
+    let steps = u32::try_from(plan.items.len()).unwrap_or(u32::MAX);
     let mut known = Where::guess(plan);
     let mut of = 0;
     for round in 1..=ROUNDS {
@@ -141,7 +141,7 @@ struct Book<'a, 'm> {
 }
 
 impl Book<'_, '_> {
-    fn fill(&mut self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<(), LetterError> {
+    fn fill(&mut self, go_on: &mut dyn FnMut(u32) -> bool) -> Result<(), LetterError> {
         let ground = self.ground;
         let cover = cover::rows(ground)?.pages(&ground.frame);
         self.mark("Cover");
@@ -163,8 +163,8 @@ impl Book<'_, '_> {
             time_line::rows(ground)?,
         )?;
         self.section(Spot::Chronology, "Chronology", chronology::rows(ground)?)?;
-        for (i, item) in ground.plan.items.iter().enumerate() {
-            if !go_on(i) {
+        for ((i, item), done) in ground.plan.items.iter().enumerate().zip(0..) {
+            if !go_on(done) {
                 return Err(LetterError::Cancelled);
             }
             self.item(i, item)?;

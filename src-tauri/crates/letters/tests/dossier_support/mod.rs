@@ -116,10 +116,7 @@ impl<'a> Made<'a> {
     }
 
     /// The dossier, unless `go_on` says no.
-    pub fn try_pdf(
-        &self,
-        go_on: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<Vec<u8>, LetterError> {
+    pub fn try_pdf(&self, go_on: &mut dyn FnMut(u32, u32) -> bool) -> Result<Vec<u8>, LetterError> {
         let dispute = self.sample.dispute();
         let today = day(self.as_of);
         let deadlines = law::deadlines(&dispute, &law::Own::default(), today).unwrap();

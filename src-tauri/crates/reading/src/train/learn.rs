@@ -201,6 +201,12 @@ fn descend(model: &mut Model, rows: &[Row], settings: Settings) {
 pub struct Trained(pub(super) Model);
 
 impl Trained {
+    /// The weights that the reader has built in.
+    #[must_use]
+    pub fn built_in() -> Option<Self> {
+        Model::built_in().cloned().map(Self)
+    }
+
     /// The file of weights, as the reader has it built in: a byte a weight.
     #[must_use]
     pub fn file(&self) -> Vec<u8> {
