@@ -46,13 +46,17 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     for (lang, (rules, model)) in &tallies {
         println!("{lang}  rules alone: {rules}\n{lang}  with model:  {model}");
     }
-    let unmet = replies(&fs::read_to_string(home.join("unmet/en.replies.txt"))?)?;
-    let unmet: Vec<&Reply> = unmet.iter().collect();
-    println!("unmet  rules alone: {}", score(&unmet, None));
-    println!(
-        "unmet  with model:  {}",
-        score(&unmet, trained.rounded().as_ref())
-    );
+    for lang in ["en", "fr"] {
+        let file = home.join(format!("unmet/{lang}.replies.txt"));
+        let unmet = replies(&fs::read_to_string(file)?)?;
+        let unmet: Vec<&Reply> = unmet.iter().collect();
+        let model = trained.rounded();
+        println!("unmet {lang}  rules alone: {}", score(&unmet, None));
+        println!(
+            "unmet {lang}  with model:  {}",
+            score(&unmet, model.as_ref())
+        );
+    }
     if flag("--misses") {
         let missed = tallies.get("all").map(|(_, model)| &model.misses);
         for miss in missed.into_iter().flatten() {

@@ -17,7 +17,7 @@ const SILENT: f32 = 0.6;
 const GIVEN: f32 = 0.75;
 /// What a piece of a sentence needs, which has lost what stands around it.
 const PIECE_SPEAKS: f32 = 0.7;
-const PIECE_GIVEN: f32 = 0.92;
+const PIECE_GIVEN: f32 = 0.96;
 const PIECE_WORTH: f32 = 0.8;
 /// From which probability on a clause refuses everything that was asked.
 const REFUSES_ALL: f32 = 0.6;

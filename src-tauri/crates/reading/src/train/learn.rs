@@ -84,9 +84,9 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            rounds: 25,
+            rounds: 12,
             step: 0.3,
-            decay: [5e-4, 1.5e-3],
+            decay: [1e-4, 3e-4],
             seen: 2,
             kept: 40_000,
         }
