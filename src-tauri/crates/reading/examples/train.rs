@@ -46,14 +46,14 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     for (lang, (rules, model)) in &tallies {
         println!("{lang}  rules alone: {rules}\n{lang}  with model:  {model}");
     }
-    for lang in ["en", "fr"] {
-        let file = home.join(format!("unmet/{lang}.replies.txt"));
+    for name in ["en", "en-clubs", "fr"] {
+        let file = home.join(format!("unmet/{name}.replies.txt"));
         let unmet = replies(&fs::read_to_string(file)?)?;
         let unmet: Vec<&Reply> = unmet.iter().collect();
         let model = trained.rounded();
-        println!("unmet {lang}  rules alone: {}", score(&unmet, None));
+        println!("unmet {name}  rules alone: {}", score(&unmet, None));
         println!(
-            "unmet {lang}  with model:  {}",
+            "unmet {name}  with model:  {}",
             score(&unmet, model.as_ref())
         );
     }
