@@ -14,11 +14,13 @@ use super::{
 use crate::{
     Fonts, LetterError,
     pdf::{
-        page::{Page, Size},
+        page::{At, Mark, Page, Shape, Size},
         style::MM,
+        tag::{Role, Tag},
         write::{self, Meta},
     },
 };
+use domain::Language;
 use lopdf::{Document, ObjectId};
 
 /// A picture is shown at 96 pixels to the inch, or smaller.
@@ -72,13 +74,14 @@ pub(super) fn bind(
     let meta = Meta {
         title,
         author: input.person.name.expose().trim().to_owned(),
-        language: input.dispute.language.clone(),
+        // Its own words are English; what is not says so in the tree.
+        language: Language::from("en"),
         date: input.as_of,
     };
-    let doc = write::document(&pages, &meta)?;
-    let mut doc = binder.merge(doc, &mut plan, &merged)?;
-    write::outline(&mut doc, &laid.bookmarks)?;
-    write::bytes(doc)
+    let whole = merged.iter().all(Option::is_none);
+    let mut draft = write::document(&pages, &meta)?;
+    draft.doc = binder.merge(draft.doc, &mut plan, &merged)?;
+    draft.finish(&meta, &laid.bookmarks, whole)
 }
 
 struct Binder<'a> {
@@ -108,6 +111,16 @@ impl Binder<'_> {
             Evidence::Picture(_) | Evidence::Own | Evidence::None(_) => (self.frame.size, false),
         };
         let mut out = Page::new(size);
+        if let Evidence::Picture(picture) = &file.evidence {
+            let [x, y, width, height] = self.room(picture);
+            let at = At {
+                x,
+                y: size.height - y - height,
+            };
+            let figure = Tag::new(Role::Figure(shown(file, picture)));
+            let room = Mark::from(Shape::Room { at, width, height });
+            out.marks.push(room.of(&figure));
+        }
         let of = file.evidence.pages();
         let mut rest = format!("page {} of {of}", page.saturating_add(1));
         if !self.redacted {
@@ -181,6 +194,17 @@ fn scale(item: &Item<'_>) -> f32 {
     } else {
         0.94
     }
+}
+
+/// A picture in words. Nobody but the person knows what it shows: their title is all there is.
+fn shown(file: &File, picture: &Picture) -> String {
+    let Picture {
+        kind,
+        width,
+        height,
+        ..
+    } = picture;
+    format!("{} ({kind} picture, {width} × {height} pixels)", file.what)
 }
 
 fn found<'a>(

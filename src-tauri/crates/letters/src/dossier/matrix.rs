@@ -24,6 +24,7 @@ pub(super) fn table(ground: &Ground<'_>, padding: f32, rows: &mut Rows) -> Resul
     let basis = replies.len() < 3;
     let table = Table {
         columns: columns(&widths(replies.len())),
+        named: 1,
         head: head(ground, &replies, left_out, basis),
         rows: body(ground, &replies, basis)?,
         padding,

@@ -2,17 +2,20 @@
 //! used. The same pages and metadata give the same bytes.
 
 use super::{
-    embed::{Code, Embedder},
-    page::{At, Draw, Mark, Page, Pen, Size, Step},
+    archive,
+    embed::{Code, Embedder, Font},
+    page::{At, Draw, Mark, Page, Pen, Shape, Size, Step},
     shape::{Line, Run},
+    structure::Tree,
     style::Ink,
+    tag::{Furniture, Owner, Role, Tag},
 };
 use crate::error::LetterError;
 use domain::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use lopdf::{Document, Object, dictionary};
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
+    Codepoint, Color, DictItem, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
     OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
     Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
@@ -40,40 +43,79 @@ pub struct Bookmark {
     pub page: usize,
 }
 
+/// Pages in a file that other pages can still be merged into, and the tree of their structure,
+/// which is put into it last.
+#[derive(Debug)]
+pub struct Draft {
+    /// The file.
+    pub doc: Document,
+    tree: Tree,
+    /// Whether each of its glyphs stands for characters of its own.
+    named: bool,
+}
+
 /// Writes pages as a file.
 ///
 /// # Errors
 ///
 /// [`LetterError::Pdf`] when a font cannot be embedded or the file not be put together.
 pub fn write(pages: &[Page], meta: &Meta, bookmarks: &[Bookmark]) -> Result<Vec<u8>, LetterError> {
-    let mut doc = document(pages, meta)?;
-    outline(&mut doc, bookmarks)?;
-    bytes(doc)
+    document(pages, meta)?.finish(meta, bookmarks, true)
 }
 
-/// Writes pages as a document that other pages can still be merged into.
+impl Draft {
+    /// The bytes of the file, with its structure and what it says of itself.
+    ///
+    /// `whole` says that nothing was merged: then the file says that it keeps to PDF/A and PDF/UA.
+    /// Where a glyph stands for no character of its own, it keeps to PDF/A-2b alone.
+    ///
+    /// # Errors
+    ///
+    /// [`LetterError::Pdf`] when it cannot be put together.
+    pub fn finish(
+        self,
+        meta: &Meta,
+        bookmarks: &[Bookmark],
+        whole: bool,
+    ) -> Result<Vec<u8>, LetterError> {
+        let mut doc = self.doc;
+        self.tree.write(&mut doc)?;
+        let claim = match (whole, self.named) {
+            (true, true) => archive::Claim::Accessible,
+            (true, false) => archive::Claim::Archival,
+            (false, _) => archive::Claim::None,
+        };
+        archive::describe(&mut doc, meta, claim)?;
+        outline(&mut doc, bookmarks)?;
+        bytes(doc)
+    }
+}
+
+/// Writes pages as a draft.
 ///
 /// # Errors
 ///
 /// As [`write`].
-pub fn document(pages: &[Page], meta: &Meta) -> Result<Document, LetterError> {
+pub fn document(pages: &[Page], meta: &Meta) -> Result<Draft, LetterError> {
     let mut fonts = Embedder::default();
     let mut print = PdfDocument::new(&meta.title);
     let info = &mut print.metadata.info;
     info.author.clone_from(&meta.author);
-    "Answerable".clone_into(&mut info.creator);
-    "printpdf".clone_into(&mut info.producer);
-    // Noon, so that it is the same day in every time zone that shows it.
-    let noon = meta
-        .date
-        .at(12, 0, 0, 0)
+    archive::CREATOR.clone_into(&mut info.creator);
+    archive::PRODUCER.clone_into(&mut info.producer);
+    let noon = archive::noon(meta.date)
         .to_zoned(TimeZone::UTC)
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
     let moment = OffsetDateTime::from_unix_timestamp(noon.timestamp().as_second())
         .map_err(|e| LetterError::Pdf(e.to_owned()))?;
     info.creation_date = moment;
     info.modification_date = moment;
-    print.pages = pages.iter().map(|page| printed(page, &mut fonts)).collect();
+    let mut tree = Tree::default();
+    print.pages = pages
+        .iter()
+        .map(|page| printed(page, &mut fonts, &mut tree))
+        .collect();
+    let named = fonts.names_all();
 
     let options = PdfSaveOptions {
         optimize: false,
@@ -82,15 +124,11 @@ pub fn document(pages: &[Page], meta: &Meta) -> Result<Document, LetterError> {
     let raw = print.save(&options, &mut Vec::new());
     let mut doc = Document::load_mem(&raw).map_err(failed)?;
     finish(&mut doc, fonts, meta)?;
-    Ok(doc)
+    Ok(Draft { doc, tree, named })
 }
 
 /// The bytes of a document, compressed.
-///
-/// # Errors
-///
-/// [`LetterError::Pdf`] when it cannot be put together.
-pub fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
+fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
     // printpdf draws its ids from a counter; ours come from the content.
     let mut hash = Sha256::new();
     for object in doc.objects.values() {
@@ -110,11 +148,7 @@ pub fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
 }
 
 /// Gives a document its outline; entries whose page does not exist are left out.
-///
-/// # Errors
-///
-/// [`LetterError::Pdf`] when the document has no catalog.
-pub fn outline(doc: &mut Document, bookmarks: &[Bookmark]) -> Result<(), LetterError> {
+fn outline(doc: &mut Document, bookmarks: &[Bookmark]) -> Result<(), LetterError> {
     let pages: Vec<_> = doc.page_iter().collect();
     let entries: Vec<_> = bookmarks
         .iter()
@@ -192,24 +226,19 @@ fn finish(doc: &mut Document, fonts: Embedder, meta: &Meta) -> Result<(), Letter
     Ok(())
 }
 
-fn printed(page: &Page, fonts: &mut Embedder) -> PdfPage {
+fn printed(page: &Page, fonts: &mut Embedder, tree: &mut Tree) -> PdfPage {
+    tree.page();
     let mut sheet = Sheet {
         ops: Vec::new(),
         size: page.size,
         fonts,
+        tree,
+        open: None,
     };
-    for mark in &page.marks {
+    for mark in page.marks.iter().chain(&page.artifacts) {
         sheet.mark(mark);
     }
-    if !page.artifacts.is_empty() {
-        sheet.ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
-        for mark in &page.artifacts {
-            sheet.mark(mark);
-        }
-        sheet.ops.push(Op::EndMarkedContent);
-    }
+    sheet.begin(None);
     let (width, height) = (Pt(page.size.width), Pt(page.size.height));
     PdfPage::new(width.into(), height.into(), sheet.ops)
 }
@@ -218,42 +247,100 @@ struct Sheet<'a> {
     ops: Vec<Op>,
     size: Size,
     fonts: &'a mut Embedder,
+    tree: &'a mut Tree,
+    /// Whose content is being marked.
+    open: Option<Owner>,
 }
 
 impl Sheet<'_> {
     fn mark(&mut self, mark: &Mark) {
-        match mark {
-            Mark::Text { at, line } => self.text(*at, line),
-            Mark::Path { from, steps, draw } => {
+        if let Owner::Element(tag) = &mark.owner {
+            self.tree.element(tag);
+            if let Role::Figure(_) = tag.role() {
+                let [left, top, right, foot] = mark.shape.bounds();
+                let (foot, top) = (self.size.height - foot, self.size.height - top);
+                self.tree.bound(tag, [left, foot, right, top]);
+            }
+        }
+        match &mark.shape {
+            Shape::Text { line, .. } if line.runs.is_empty() => {}
+            Shape::Text { at, line } => {
+                self.begin(Some(&mark.owner));
+                self.text(*at, line, matches!(mark.owner, Owner::Element(_)));
+            }
+            Shape::Path { from, steps, draw } => {
+                self.begin(Some(&mark.owner));
                 self.ops.push(Op::SaveGraphicsState);
                 self.path(*from, steps, *draw);
                 self.ops.push(Op::RestoreGraphicsState);
             }
+            Shape::Room { .. } => {
+                self.begin(None);
+                if let Owner::Element(tag) = &mark.owner {
+                    self.tree.content(tag);
+                }
+            }
         }
     }
 
-    fn text(&mut self, at: At, line: &Line) {
-        if line.runs.is_empty() {
+    /// Marks what follows as the content of its owner, unless it already is.
+    fn begin(&mut self, owner: Option<&Owner>) {
+        if self.open.as_ref() == owner {
             return;
         }
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        let Some(owner) = owner else { return };
+        self.open = Some(owner.clone());
+        let (tag, properties) = match owner {
+            Owner::Element(tag) => self.content(tag),
+            Owner::Furniture(kind) => artifact(*kind),
+        };
+        let properties = properties.into_iter().map(|(k, v)| (k.to_owned(), v));
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict {
+                map: properties.collect(),
+            },
+        });
+    }
+
+    fn content(&mut self, tag: &Tag) -> Properties {
+        let number = self.tree.content(tag);
+        (tag.role().name(), vec![("MCID", DictItem::Int(number))])
+    }
+
+    /// `read`: the line is part of an element, and keeps the space at its end.
+    fn text(&mut self, at: At, line: &Line, read: bool) {
         self.ops.push(Op::StartTextSection);
+        let tail = line.tail.as_ref().filter(|_| read);
+        let joins = |run: &Run| tail.filter(|tail| tail.goes_on(run));
         for run in &line.runs {
             self.ops.push(Op::SetFillColor {
                 col: colour(run.ink),
             });
-            self.run(at, run);
+            self.run(at, run, joins(run));
+        }
+        if let Some(tail) = tail.filter(|_| !line.runs.iter().any(|run| joins(run).is_some())) {
+            self.run(at, tail, None);
         }
         self.ops.push(Op::EndTextSection);
     }
 
-    fn run(&mut self, at: At, run: &Run) {
+    /// A run, and what follows it in the same voice.
+    fn run(&mut self, at: At, run: &Run, more: Option<&Run>) {
         let size = run.size;
         let base = self.size.height - at.y;
         let mut x = at.x + run.x;
         // Where the reader of the file stands after the glyph before, its font and its baseline.
-        let mut pen: Option<(f32, String, f32)> = None;
+        let mut pen: Option<(f32, Font, f32)> = None;
         let mut items = Vec::new();
-        for glyph in &run.glyphs {
+        let glyphs = [run]
+            .into_iter()
+            .chain(more)
+            .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)));
+        for (run, glyph) in glyphs {
             let Code { font, code, width } = self.fonts.code(run, glyph);
             let (target, up) = (x + glyph.dx, base + glyph.dy);
             x += glyph.advance;
@@ -268,7 +355,7 @@ impl Sheet<'_> {
                 Some(_) | None => {
                     self.show(&mut items);
                     self.ops.push(Op::SetFont {
-                        font: PdfFontHandle::External(FontId(font.clone())),
+                        font: PdfFontHandle::External(FontId(font.name())),
                         size: Pt(size),
                     });
                     let [x, y] = [target, up].map(hundredths);
@@ -278,7 +365,10 @@ impl Sheet<'_> {
                     target
                 }
             };
-            items.push(TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)]));
+            match items.last_mut() {
+                Some(TextItem::GlyphIds(codes)) => codes.push(Codepoint::new(code, 0.0)),
+                Some(_) | None => items.push(TextItem::GlyphIds(vec![Codepoint::new(code, 0.0)])),
+            }
             #[expect(clippy::cast_precision_loss, reason = "a width has four digits")]
             {
                 stand += width as f32 * size / 1000.0;
@@ -364,6 +454,17 @@ impl Sheet<'_> {
             });
         }
     }
+}
+
+/// The name of a marked content and what is said of it.
+type Properties = (&'static str, Vec<(&'static str, DictItem)>);
+
+fn artifact(kind: Furniture) -> Properties {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let (kind, part) = kind.names();
+    let mut properties = vec![("Type", name(kind))];
+    properties.extend(part.map(|part| ("Subtype", name(part))));
+    ("Artifact", properties)
 }
 
 fn hundredths(value: f32) -> f32 {
