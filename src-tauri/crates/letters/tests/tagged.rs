@@ -362,12 +362,21 @@ fn every_annotation_of_a_page_of_ours_is_in_the_tree() {
                 let key = dict.get(b"StructParent").unwrap().as_i64().unwrap();
                 let owner = read.parent(key);
                 assert_eq!(owner.as_dict().unwrap().get(b"S").unwrap(), &"Link".into());
+                // PDF/A-2, 6.3.2 and PDF/UA-1, 7.18.5: it is printed, and says where it leads.
+                assert_eq!(dict.get(b"F").unwrap(), &4.into());
+                let words = lopdf::decode_text_string(dict.get(b"Contents").unwrap()).unwrap();
+                let to = dict.get(b"Dest").unwrap().as_array().unwrap()[0].clone();
+                let to = read.doc.page_iter().position(|id| Object::from(id) == to);
+                let end = format!(", page {}", to.unwrap() + 1);
+                assert!(words.ends_with(&end), "{name}: {words} leads to {to:?}");
                 there.push(id);
             }
         }
         there.sort_unstable();
         objects.sort_unstable();
         assert_eq!(there, objects, "{name}");
+        let contents = !MODELS.contains(name);
+        assert_eq!(!there.is_empty(), contents, "the contents of {name} are links");
     }
 }
 

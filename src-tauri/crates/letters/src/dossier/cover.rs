@@ -180,7 +180,7 @@ pub(super) fn hash(hash: &Hash, style: Style) -> Cell {
         .collect();
     Cell {
         paragraphs,
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
@@ -230,7 +230,7 @@ fn contents(ground: &Ground<'_>) -> Table {
 fn entry(code: &str, title: &str, page: usize) -> Entry {
     Entry::plain(vec![
         cell(code, CELL.semibold().ink(Ink::Blue)),
-        cell(title, CELL),
+        cell(title, CELL).leading(page),
         cell(page.to_string(), CELL),
     ])
 }

@@ -200,7 +200,7 @@ fn rests_on(ground: &Ground<'_>, point: Point) -> Cell {
     let Some((regime, basis)) = basis.filter(|(_, b)| b.rests != Rests::Request) else {
         return Cell {
             paragraphs: vec![vec![request]],
-            drawn: Vec::new(),
+            ..Cell::default()
         };
     };
     let lines: Vec<&str> = regime
@@ -215,6 +215,6 @@ fn rests_on(ground: &Ground<'_>, point: Point) -> Cell {
     }
     Cell {
         paragraphs: vec![spans],
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }

@@ -48,14 +48,35 @@ pub(super) struct Cell {
     pub(super) paragraphs: Vec<Vec<Said>>,
     /// From the left edge of the column; `y` 0 is the baseline of the first line.
     pub(super) drawn: Vec<Mark>,
+    /// The page of the dossier that it leads to, from 1.
+    pub(super) leads: Option<usize>,
 }
 
 impl Cell {
-    /// What a paragraph of the cell is: the cell itself where it is the only one.
-    fn part(&self, tag: &Tag) -> Tag {
-        match self.paragraphs.len() {
+    /// The same cell as a link to a page of the dossier.
+    pub(super) fn leading(self, page: usize) -> Self {
+        Self {
+            leads: Some(page),
+            ..self
+        }
+    }
+
+    /// What a paragraph of the cell is: the cell itself where it is the only one, or a link in it.
+    fn part(&self, tag: &Tag, spans: &[Said]) -> Tag {
+        let tag = match self.paragraphs.len() {
             0 | 1 => tag.clone(),
             _ => tag.holds(Role::Paragraph),
+        };
+        match self.leads.and_then(|page| page.checked_sub(1)) {
+            None => tag,
+            Some(page) => {
+                let words: String = spans.iter().map(|said| said.text.as_str()).collect();
+                let number = page.saturating_add(1);
+                tag.holds(Role::Link {
+                    page,
+                    words: format!("{words}, page {number}"),
+                })
+            }
         }
     }
 }
@@ -64,7 +85,7 @@ impl Cell {
 pub(super) fn cell(text: impl Into<String>, style: Style) -> Cell {
     Cell {
         paragraphs: vec![vec![said(text, style)]],
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
@@ -75,15 +96,15 @@ pub(super) fn cells(paragraphs: &[(&str, Style)]) -> Cell {
             .iter()
             .map(|(text, style)| vec![said(*text, *style)])
             .collect(),
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
 /// A cell that was drawn.
 pub(super) fn drawn(marks: Vec<Mark>) -> Cell {
     Cell {
-        paragraphs: Vec::new(),
         drawn: marks,
+        ..Cell::default()
     }
 }
 
@@ -181,7 +202,7 @@ impl Table {
             }
             let baseline = y + 7.5;
             for spans in &cell.paragraphs {
-                let tag = cell.part(&tag);
+                let tag = cell.part(&tag, spans);
                 let leading = spans.first().map_or(10.5, |s| s.style.leading);
                 for line in setter.spans(spans, column.width)? {
                     let x = column.x + inset(column, &line);
@@ -227,7 +248,7 @@ pub(super) fn fields(
         marks.push(Mark::text(label, 0.0, Line::default()).of(&tag));
         let mut y = 0.0;
         for spans in &cell.paragraphs {
-            let tag = cell.part(&tag);
+            let tag = cell.part(&tag, spans);
             let style = spans.first().map_or(NOTE, |s| s.style);
             for line in setter.spans(spans, value)? {
                 marks.push(Mark::text(label, y + style.rise(), line).of(&tag));

@@ -23,8 +23,18 @@ struct Element {
     tag: Tag,
     within: Option<usize>,
     kids: Vec<Kid>,
-    /// Where a figure stands, in points from the foot: left, foot, right, top.
+    /// Where a figure or a link stands, in points from the foot: left, foot, right, top.
     bounds: Option<[f32; 4]>,
+}
+
+impl Element {
+    /// The page of its first marked content.
+    fn home(&self) -> Option<usize> {
+        self.kids.iter().find_map(|kid| match kid {
+            Kid::Content(page, _) => Some(*page),
+            Kid::Element(_) => None,
+        })
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +81,7 @@ impl Tree {
         count(number)
     }
 
-    /// Tells where a figure stands, piece by piece: left, foot, right, top.
+    /// Tells where a figure or a link stands, piece by piece: left, foot, right, top.
     pub(crate) fn bound(&mut self, tag: &Tag, [left, foot, right, top]: [f32; 4]) {
         let place = self.element(tag);
         if let Some(element) = self.elements.get_mut(place) {
@@ -105,10 +115,19 @@ impl Tree {
             let dict = out.element(element, *parent.unwrap_or(&top));
             doc.objects.insert(*id, dict.into());
         }
-        let parents = self.parents(doc, &out)?;
+        let mut numbers = self.parents(doc, &out)?;
+        for (element, id) in self.elements.iter().zip(&out.ids) {
+            // Pages have the first numbers, links the next: two entries each.
+            let key = self.pages.len().saturating_add(numbers.len());
+            if out.link(doc, element, *id, count(key))? {
+                numbers.extend([count(key).into(), Object::Reference(*id)]);
+            }
+        }
+        let next = self.pages.len().saturating_add(numbers.len());
+        let parents = doc.add_object(dictionary! { "Nums" => numbers });
         let tree = dictionary! {
             "Type" => "StructTreeRoot", "K" => top, "ParentTree" => parents,
-            "ParentTreeNextKey" => count(self.pages.len()),
+            "ParentTreeNextKey" => count(next),
         };
         doc.objects.insert(root, tree.into());
         let catalog = doc.catalog_mut().map_err(failed)?;
@@ -118,7 +137,7 @@ impl Tree {
     }
 
     /// The way back, from a marked content of a page to its element.
-    fn parents(&self, doc: &mut Document, out: &Placed) -> Result<ObjectId, LetterError> {
+    fn parents(&self, doc: &mut Document, out: &Placed) -> Result<Vec<Object>, LetterError> {
         let mut numbers: Vec<Object> = Vec::new();
         for ((place, contents), page) in self.pages.iter().enumerate().zip(&out.pages) {
             let page = doc.get_dictionary_mut(*page).map_err(failed)?;
@@ -131,7 +150,7 @@ impl Tree {
             let elements: Vec<Object> = elements.map(|id| Object::Reference(*id)).collect();
             numbers.extend([count(place).into(), elements.into()]);
         }
-        Ok(doc.add_object(dictionary! { "Nums" => numbers }))
+        Ok(numbers)
     }
 }
 
@@ -144,10 +163,7 @@ struct Placed {
 impl Placed {
     fn element(&self, element: &Element, parent: ObjectId) -> Dictionary {
         let mut dict = dictionary! { "S" => element.tag.role().name(), "P" => parent };
-        let home = element.kids.iter().find_map(|kid| match kid {
-            Kid::Content(page, _) => Some(*page),
-            Kid::Element(_) => None,
-        });
+        let home = element.home();
         if let Some(page) = home.and_then(|page| self.pages.get(page)) {
             dict.set("Pg", *page);
         }
@@ -171,6 +187,48 @@ impl Placed {
             dict.set("A", attributes);
         }
         dict
+    }
+
+    /// Lays a link over the words that lead somewhere; says whether the element is such words.
+    fn link(
+        &self,
+        doc: &mut Document,
+        element: &Element,
+        id: ObjectId,
+        key: i64,
+    ) -> Result<bool, LetterError> {
+        let Role::Link { page, words } = element.tag.role() else {
+            return Ok(false);
+        };
+        let home = element.home().and_then(|page| self.pages.get(page));
+        let (Some(to), Some(home), Some(bounds)) = (self.pages.get(*page), home, element.bounds)
+        else {
+            return Ok(false);
+        };
+        let note = doc.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Link", "Rect" => rounded(bounds),
+            "Border" => vec![0.into(), 0.into(), 0.into()],
+            // Printed with the page.
+            "F" => 4,
+            "Contents" => lopdf::text_string(words),
+            "Dest" => vec![Object::Reference(*to), "Fit".into()],
+            "StructParent" => key,
+        });
+        let dict = doc.get_dictionary_mut(id).map_err(failed)?;
+        let mut kids = match dict.remove(b"K") {
+            Some(Object::Array(kids)) => kids,
+            other => other.into_iter().collect(),
+        };
+        kids.push(dictionary! { "Type" => "OBJR", "Obj" => note, "Pg" => *home }.into());
+        dict.set("K", kids);
+        let page = doc.get_dictionary_mut(*home).map_err(failed)?;
+        let mut notes = match page.remove(b"Annots") {
+            Some(Object::Array(notes)) => notes,
+            Some(_) | None => Vec::new(),
+        };
+        notes.push(note.into());
+        page.set("Annots", notes);
+        Ok(true)
     }
 
     /// A kid of an element whose contents are on the page `home` unless they say otherwise.
@@ -205,8 +263,7 @@ fn attributes(element: &Element) -> Option<Dictionary> {
             },
         }),
         Role::Figure(_) => element.bounds.map(|bounds| {
-            let bounds = bounds.map(|side| Object::Real((side * 100.0).round() / 100.0));
-            dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bounds.to_vec() }
+            dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => rounded(bounds) }
         }),
         Role::Heading(_)
         | Role::Paragraph
@@ -217,8 +274,17 @@ fn attributes(element: &Element) -> Option<Dictionary> {
         | Role::Body
         | Role::Table
         | Role::Row
-        | Role::Cell => None,
+        | Role::Cell
+        | Role::Link { .. } => None,
     }
+}
+
+/// To hundredths of a point.
+fn rounded(bounds: [f32; 4]) -> Vec<Object> {
+    let sides = bounds.into_iter();
+    sides
+        .map(|side| Object::Real((side * 100.0).round() / 100.0))
+        .collect()
 }
 
 fn count(n: usize) -> i64 {

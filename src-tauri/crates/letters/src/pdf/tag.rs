@@ -40,6 +40,13 @@ pub enum Role {
     Cell,
     /// A drawing or a picture, and what it shows in words.
     Figure(String),
+    /// Words that lead to another page.
+    Link {
+        /// The page, from 0.
+        page: usize,
+        /// Where it leads, in words.
+        words: String,
+    },
 }
 
 /// What the head of a table names.
@@ -70,6 +77,7 @@ impl Role {
             Self::Head(_) => "TH",
             Self::Cell => "TD",
             Self::Figure(_) => "Figure",
+            Self::Link { .. } => "Link",
         }
     }
 }

@@ -256,7 +256,7 @@ impl Sheet<'_> {
     fn mark(&mut self, mark: &Mark) {
         if let Owner::Element(tag) = &mark.owner {
             self.tree.element(tag);
-            if let Role::Figure(_) = tag.role() {
+            if let Role::Figure(_) | Role::Link { .. } = tag.role() {
                 let [left, top, right, foot] = mark.shape.bounds();
                 let (foot, top) = (self.size.height - foot, self.size.height - top);
                 self.tree.bound(tag, [left, foot, right, top]);
