@@ -336,11 +336,10 @@ impl Sheet<'_> {
         // Where the reader of the file stands after the glyph before, its font and its baseline.
         let mut pen: Option<(f32, Font, f32)> = None;
         let mut items = Vec::new();
-        let glyphs = [run]
-            .into_iter()
-            .chain(more)
-            .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)));
-        for (run, glyph) in glyphs {
+        let own = run.glyphs.iter().map(|glyph| (run, glyph));
+        let more = more.into_iter();
+        let more = more.flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)));
+        for (run, glyph) in own.chain(more) {
             let Code { font, code, width } = self.fonts.code(run, glyph);
             let (target, up) = (x + glyph.dx, base + glyph.dy);
             x += glyph.advance;
