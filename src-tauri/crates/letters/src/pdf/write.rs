@@ -50,8 +50,8 @@ pub struct Draft {
     /// The file.
     pub doc: Document,
     tree: Tree,
-    /// Whether each of its glyphs stands for characters of its own.
-    named: bool,
+    /// Whether each of its glyphs stands for characters of its own, in the order of reading.
+    clear: bool,
 }
 
 /// Writes pages as a file.
@@ -67,7 +67,7 @@ impl Draft {
     /// The bytes of the file, with its structure and what it says of itself.
     ///
     /// `whole` says that nothing was merged: then the file says that it keeps to PDF/A and PDF/UA.
-    /// Where a glyph stands for no character of its own, it keeps to PDF/A-2b alone.
+    /// Where glyphs do not tell the text by themselves, it keeps to PDF/A-2b alone.
     ///
     /// # Errors
     ///
@@ -80,7 +80,7 @@ impl Draft {
     ) -> Result<Vec<u8>, LetterError> {
         let mut doc = self.doc;
         self.tree.write(&mut doc)?;
-        let claim = match (whole, self.named) {
+        let claim = match (whole, self.clear) {
             (true, true) => archive::Claim::Accessible,
             (true, false) => archive::Claim::Archival,
             (false, _) => archive::Claim::None,
@@ -115,7 +115,7 @@ pub fn document(pages: &[Page], meta: &Meta) -> Result<Draft, LetterError> {
         .iter()
         .map(|page| printed(page, &mut fonts, &mut tree))
         .collect();
-    let named = fonts.names_all();
+    let clear = fonts.clear();
 
     let options = PdfSaveOptions {
         optimize: false,
@@ -124,7 +124,7 @@ pub fn document(pages: &[Page], meta: &Meta) -> Result<Draft, LetterError> {
     let raw = print.save(&options, &mut Vec::new());
     let mut doc = Document::load_mem(&raw).map_err(failed)?;
     finish(&mut doc, fonts, meta)?;
-    Ok(Draft { doc, tree, named })
+    Ok(Draft { doc, tree, clear })
 }
 
 /// The bytes of a document, compressed.
@@ -330,6 +330,7 @@ impl Sheet<'_> {
 
     /// A run, and what follows it in the same voice.
     fn run(&mut self, at: At, run: &Run, more: Option<&Run>) {
+        self.fonts.order(run);
         let size = run.size;
         let base = self.size.height - at.y;
         let mut x = at.x + run.x;
