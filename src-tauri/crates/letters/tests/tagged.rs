@@ -68,7 +68,10 @@ fn the_leaves_of_the_tree_in_order_are_the_text_of_the_letter() {
             let read = letter(&document);
             let text = words(&read.tree.text());
             assert_eq!(text, words(&printed(&document)), "{name} on {sheet:?}");
-            assert!(!text.contains(&document.running_head), "a running head is furniture");
+            assert!(
+                !text.contains(&document.running_head),
+                "a running head is furniture"
+            );
         }
     }
 }
@@ -155,15 +158,23 @@ fn whatever_a_page_shows_is_in_the_tree_once_or_furniture() {
                 foreign += 1;
                 continue;
             };
-            assert_eq!(page.outside, 0, "{name}: page {place} paints outside of all marks");
+            assert_eq!(
+                page.outside, 0,
+                "{name}: page {place} paints outside of all marks"
+            );
             let parents = read.parent(key);
             let parents = parents.as_array().unwrap();
             assert_eq!(parents.len(), page.contents.len(), "{name}: page {place}");
             for (number, (role, _)) in &page.contents {
-                let parent = parents[usize::try_from(*number).unwrap()].as_reference().unwrap();
+                let parent = parents[usize::try_from(*number).unwrap()]
+                    .as_reference()
+                    .unwrap();
                 let own = read.doc.get_dictionary(parent).unwrap();
                 let same = own.get(b"S").unwrap().as_name().unwrap() == role.as_bytes();
-                assert!(same, "{name}: page {place} calls its content {number} a {role}");
+                assert!(
+                    same,
+                    "{name}: page {place} calls its content {number} a {role}"
+                );
                 shown.push((place, *number, parent));
             }
         }
@@ -208,8 +219,14 @@ fn furniture_says_nothing_but_heads_feet_and_what_is_repeated() {
         sample.received(100 + n, "2026-09-20", MessageKind::Substantive)
     });
     let read = Read::of(&Made::of(&sample).pdf());
-    let heads = kinds(&read, "TH").into_iter().filter(|h| h.text() == "What happened");
-    let seen = read.pages.iter().flat_map(lines).filter(|l| l == "What happened");
+    let heads = kinds(&read, "TH")
+        .into_iter()
+        .filter(|h| h.text() == "What happened");
+    let seen = read
+        .pages
+        .iter()
+        .flat_map(lines)
+        .filter(|l| l == "What happened");
     assert_eq!(heads.count(), 1, "the chronology is one table");
     assert!(seen.count() >= 1, "its head is repeated as furniture");
 }
@@ -223,8 +240,15 @@ fn headings_begin_with_the_first_and_skip_no_level() {
                 continue;
             };
             let level: usize = level.parse().unwrap();
-            assert!(level <= before + 1, "{name}: {} after H{before}", element.role);
-            assert!(!element.text().trim().is_empty(), "{name}: a heading says something");
+            assert!(
+                level <= before + 1,
+                "{name}: {} after H{before}",
+                element.role
+            );
+            assert!(
+                !element.text().trim().is_empty(),
+                "{name}: a heading says something"
+            );
             before = level;
         }
         assert!(before > 0, "{name} has headings");
@@ -244,7 +268,12 @@ fn every_row_of_a_table_has_as_many_cells_as_its_head() {
                 assert_eq!(cells.len(), width, "{name}: {}", row.text());
                 for cell in cells {
                     let scope = cell.attribute(b"Scope");
-                    assert_eq!(scope.is_some(), cell.role == "TH", "{name}: {}", cell.text());
+                    assert_eq!(
+                        scope.is_some(),
+                        cell.role == "TH",
+                        "{name}: {}",
+                        cell.text()
+                    );
                     assert!(["TH", "TD"].contains(&cell.role.as_str()), "{name}");
                 }
             }
@@ -252,12 +281,22 @@ fn every_row_of_a_table_has_as_many_cells_as_its_head() {
     }
     let read = &*DOSSIER;
     let tables = kinds(read, "Table");
-    let matrix = tables.iter().find(|t| t.text().contains("Standing")).unwrap();
+    let matrix = tables
+        .iter()
+        .find(|t| t.text().contains("Standing"))
+        .unwrap();
     let rows = matrix.elements();
-    assert!(rows.len() > 12, "the ask matrix has a row for each ask and point");
+    assert!(
+        rows.len() > 12,
+        "the ask matrix has a row for each ask and point"
+    );
     for row in &rows[1..] {
         let head = row.elements()[1];
-        assert_eq!(head.attribute(b"Scope"), Some("Row".into()), "the point names its row");
+        assert_eq!(
+            head.attribute(b"Scope"),
+            Some("Row".into()),
+            "the point names its row"
+        );
     }
 }
 
@@ -268,8 +307,16 @@ fn lists_hold_items_and_a_numbered_one_says_so() {
             let numbered = list.attribute(b"ListNumbering") == Some("Decimal".into());
             for item in list.elements() {
                 let roles: Vec<&str> = item.elements().iter().map(|e| e.role.as_str()).collect();
-                let wanted: &[&str] = if numbered { &["Lbl", "LBody"] } else { &["LBody"] };
-                assert_eq!((item.role.as_str(), roles.as_slice()), ("LI", wanted), "{name}");
+                let wanted: &[&str] = if numbered {
+                    &["Lbl", "LBody"]
+                } else {
+                    &["LBody"]
+                };
+                assert_eq!(
+                    (item.role.as_str(), roles.as_slice()),
+                    ("LI", wanted),
+                    "{name}"
+                );
             }
         }
     }
@@ -290,8 +337,15 @@ fn every_figure_says_what_it_shows_and_where_it_stands() {
     ");
     for figure in figures {
         let bounds = figure.attribute(b"BBox").unwrap();
-        let sides: Vec<f32> = bounds.as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
-        let [left, foot, right, top] = sides[..] else { panic!("four sides") };
+        let sides: Vec<f32> = bounds
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|n| n.as_float().unwrap())
+            .collect();
+        let [left, foot, right, top] = sides[..] else {
+            panic!("four sides")
+        };
         assert!(0.0 < left && left < right && right < 596.0, "{sides:?}");
         assert!(0.0 < foot && foot < top && top < 842.0, "{sides:?}");
     }
@@ -301,13 +355,22 @@ fn every_figure_says_what_it_shows_and_where_it_stands() {
 fn a_passage_is_a_quote_within_its_paragraph_and_the_verdict_follows() {
     let read = &*DOSSIER;
     let quotes = kinds(read, "Quote");
-    let number = quotes.iter().find(|q| q.text().contains("200 other member profiles"));
+    let number = quotes
+        .iter()
+        .find(|q| q.text().contains("200 other member profiles"));
     assert!(number.is_some(), "the number given is a quote");
     let all = words(&read.tree.text());
     let text = "keep enjoying them! [U+1F389] 4d refused";
-    assert!(all.contains(text), "the verdict is read after the paragraph: {all}");
+    assert!(
+        all.contains(text),
+        "the verdict is read after the paragraph: {all}"
+    );
     let quoted = kinds(read, "BlockQuote");
-    assert!(quoted.iter().any(|q| q.text().contains("Dear Brightperk privacy team")));
+    assert!(
+        quoted
+            .iter()
+            .any(|q| q.text().contains("Dear Brightperk privacy team"))
+    );
 }
 
 #[test]
@@ -317,17 +380,30 @@ fn a_message_in_another_language_says_so() {
     let read = Read::of(&Made::of(&sample).pdf());
     let catalog = read.doc.catalog().unwrap();
     let lang = |object: &Object| String::from_utf8(object.as_str().unwrap().to_vec()).unwrap();
-    assert_eq!(lang(catalog.get(b"Lang").unwrap()), "en", "the dossier is English");
+    assert_eq!(
+        lang(catalog.get(b"Lang").unwrap()),
+        "en",
+        "the dossier is English"
+    );
     let german = read.elements().into_iter().filter(|e| e.dict.has(b"Lang"));
     let german: Vec<String> = german.map(|e| lang(e.dict.get(b"Lang").unwrap())).collect();
-    assert!(!german.is_empty() && german.iter().all(|l| l == "de"), "{german:?}");
+    assert!(
+        !german.is_empty() && german.iter().all(|l| l == "de"),
+        "{german:?}"
+    );
 }
 
 #[test]
 fn a_paragraph_that_runs_over_two_pages_is_one_element() {
-    let document = around(vec![paragraph(&"word ".repeat(900)), paragraph("The end of it.")]);
+    let document = around(vec![
+        paragraph(&"word ".repeat(900)),
+        paragraph("The end of it."),
+    ]);
     let read = letter(&document);
-    let long = kinds(&read, "P").into_iter().max_by_key(|p| p.text().len()).unwrap();
+    let long = kinds(&read, "P")
+        .into_iter()
+        .max_by_key(|p| p.text().len())
+        .unwrap();
     let mut pages: Vec<usize> = long
         .kids
         .iter()
@@ -339,6 +415,24 @@ fn a_paragraph_that_runs_over_two_pages_is_one_element() {
     pages.dedup();
     assert_eq!(pages, [0, 1], "it has a content on each page");
     assert_eq!(words(&long.text()), "word ".repeat(900).trim_end());
+}
+
+#[test]
+fn what_a_point_rests_on_is_read_after_it_even_where_it_is_longer_than_a_page() {
+    let document = around(vec![Block::Point {
+        number: "1a".to_owned(),
+        parts: vec![
+            Part::Paragraph(vec![Inline::Text("word ".repeat(800) + "first.")]),
+            Part::Quote("a passage ".repeat(30) + "quoted"),
+            Part::Paragraph(vec![Inline::Text("And the end.".to_owned())]),
+        ],
+        basis: Basis {
+            request: None,
+            citations: vec!["Art. 15(1)(a)".to_owned(), "Art. 22".to_owned()],
+        },
+    }]);
+    let read = letter(&document);
+    assert_eq!(words(&read.tree.text()), words(&printed(&document)));
 }
 
 #[test]
@@ -355,7 +449,9 @@ fn every_annotation_of_a_page_of_ours_is_in_the_tree() {
         }
         let mut there = Vec::new();
         for page in read.pages.iter().filter(|p| p.dict.has(b"StructParents")) {
-            let Ok(notes) = page.dict.get(b"Annots") else { continue };
+            let Ok(notes) = page.dict.get(b"Annots") else {
+                continue;
+            };
             for note in resolved(&read.doc, notes).as_array().unwrap() {
                 let id = note.as_reference().unwrap();
                 let dict = read.doc.get_dictionary(id).unwrap();
@@ -376,7 +472,11 @@ fn every_annotation_of_a_page_of_ours_is_in_the_tree() {
         objects.sort_unstable();
         assert_eq!(there, objects, "{name}");
         let contents = !MODELS.contains(name);
-        assert_eq!(!there.is_empty(), contents, "the contents of {name} are links");
+        assert_eq!(
+            !there.is_empty(),
+            contents,
+            "the contents of {name} are links"
+        );
     }
 }
 

@@ -236,13 +236,7 @@ impl Splice {
     /// Takes away what a page could do when it is opened or clicked, but for links, and what
     /// points into the file it came from. Notes and form fields move with the page.
     fn tame(&mut self, page: &mut Dictionary, (scale, matrix): (f32, [f32; 6])) {
-        for key in [
-            &b"AA"[..],
-            b"B",
-            b"Trans",
-            b"Dur",
-            b"PresSteps",
-        ] {
+        for key in [&b"AA"[..], b"B", b"Trans", b"Dur", b"PresSteps"] {
             page.remove(key);
         }
         let notes = page

@@ -28,11 +28,7 @@ pub(super) enum Claim {
 }
 
 /// Gives a document its metadata, and with a claim its colours.
-pub(super) fn describe(
-    doc: &mut Document,
-    meta: &Meta,
-    claim: Claim,
-) -> Result<(), LetterError> {
+pub(super) fn describe(doc: &mut Document, meta: &Meta, claim: Claim) -> Result<(), LetterError> {
     let kind = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let stream = Stream::new(kind, xmp(meta, claim).into_bytes());
     // Plain, so that what does not know PDF can find it.
@@ -176,7 +172,11 @@ fn srgb() -> Vec<u8> {
     let mut out = at.to_be_bytes().to_vec();
     out.extend(b"\0\0\0\0\x02\x10\0\0mntrRGB XYZ ");
     // Made on 1 January 2026.
-    out.extend([2026_u16, 1, 1, 0, 0, 0].into_iter().flat_map(u16::to_be_bytes));
+    out.extend(
+        [2026_u16, 1, 1, 0, 0, 0]
+            .into_iter()
+            .flat_map(u16::to_be_bytes),
+    );
     out.extend(b"acsp");
     out.resize(68, 0);
     out.extend(WHITE.into_iter().flat_map(u32::to_be_bytes));

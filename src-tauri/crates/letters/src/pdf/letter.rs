@@ -97,7 +97,12 @@ impl Document {
             y -= ADDRESS.leading;
         }
         for lines in address {
-            y = page.stack(&Tag::paragraph(), at(m.address.x, y), ADDRESS.leading, lines);
+            y = page.stack(
+                &Tag::paragraph(),
+                at(m.address.x, y),
+                ADDRESS.leading,
+                lines,
+            );
         }
 
         let mut y = m.info.y * MM;

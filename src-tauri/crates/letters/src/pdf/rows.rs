@@ -150,9 +150,8 @@ impl<'a> Setting<'a> {
     /// `points` is the list that a point belongs to.
     fn block(&self, block: &Block, gap: f32, points: &Tag) -> Result<Vec<Row>, LetterError> {
         let plain = |text, style| [Span { text, style }];
-        let paragraph = |spans: &[Span<'_>], gap: f32| {
-            self.text(&Tag::paragraph(), spans, 0.0, COLUMNS.0, gap)
-        };
+        let paragraph =
+            |spans: &[Span<'_>], gap: f32| self.text(&Tag::paragraph(), spans, 0.0, COLUMNS.0, gap);
         match block {
             Block::Salutation(text) => paragraph(&plain(text, BODY), gap),
             Block::Paragraph(runs) => paragraph(&spans(runs), gap),
@@ -340,6 +339,14 @@ impl<'a> Setting<'a> {
         let x = (self.measures.text + COLUMNS.0 + COLUMNS.1) * MM;
         let mut y = BESIDE;
         let mut marks = Vec::new();
+        if divided {
+            // The note stands beside the first row, and has its place in the tree after the last.
+            let owners = rows.iter().flat_map(|row| &row.marks).map(|m| &m.owner);
+            marks.extend(owners.cloned().map(|owner| Mark {
+                owner,
+                ..Mark::text(x, 0.0, Line::default())
+            }));
+        }
         let style = note.style;
         for text in &note.lines {
             for line in self.lines(&[Span { text, style }], COLUMNS.2)? {

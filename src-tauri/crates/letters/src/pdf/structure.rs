@@ -98,18 +98,19 @@ impl Tree {
     }
 
     /// Puts the tree into a document whose pages are in the order in which they were begun.
-    pub(crate) fn write(&self, doc: &mut Document) -> Result<(), LetterError> {
+    /// Where it is not `whole`, pages of others are in the document that the tree does not hold.
+    pub(crate) fn write(&self, doc: &mut Document, whole: bool) -> Result<(), LetterError> {
         let root = doc.new_object_id();
         let top = doc.new_object_id();
         let out = Placed {
             pages: doc.page_iter().collect(),
             ids: self.elements.iter().map(|_| doc.new_object_id()).collect(),
         };
-        let whole = dictionary! {
+        let document = dictionary! {
             "Type" => "StructElem", "S" => "Document", "P" => root,
             "K" => self.top.iter().map(|kid| out.kid(*kid, None)).collect::<Vec<_>>(),
         };
-        doc.objects.insert(top, whole.into());
+        doc.objects.insert(top, document.into());
         for (element, id) in self.elements.iter().zip(&out.ids) {
             let parent = element.within.and_then(|place| out.ids.get(place));
             let dict = out.element(element, *parent.unwrap_or(&top));
@@ -132,7 +133,11 @@ impl Tree {
         doc.objects.insert(root, tree.into());
         let catalog = doc.catalog_mut().map_err(failed)?;
         catalog.set("StructTreeRoot", root);
-        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        let mut marks = dictionary! { "Marked" => true };
+        if !whole {
+            marks.set("Suspects", true);
+        }
+        catalog.set("MarkInfo", marks);
         Ok(())
     }
 

@@ -15,9 +15,9 @@ use domain::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use lopdf::{Document, Object, dictionary};
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
-    OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, DictItem, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle,
+    LinePoint, OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 
@@ -79,7 +79,7 @@ impl Draft {
         whole: bool,
     ) -> Result<Vec<u8>, LetterError> {
         let mut doc = self.doc;
-        self.tree.write(&mut doc)?;
+        self.tree.write(&mut doc, whole)?;
         let claim = match (whole, self.clear) {
             (true, true) => archive::Claim::Accessible,
             (true, false) => archive::Claim::Archival,

@@ -78,7 +78,10 @@ impl Read {
         let tree = dict(&self.doc, root.get(b"ParentTree").unwrap());
         let numbers = tree.get(b"Nums").unwrap().as_array().unwrap();
         let pair = numbers.chunks(2).find(|p| p[0] == Object::Integer(number));
-        resolved(&self.doc, &pair.expect("the number is in the parent tree")[1])
+        resolved(
+            &self.doc,
+            &pair.expect("the number is in the parent tree")[1],
+        )
     }
 }
 
@@ -203,7 +206,10 @@ fn page(doc: &Document, id: ObjectId) -> Page {
         dict: own.clone(),
         ..Page::default()
     };
-    let resources = own.get(b"Resources").map(|r| dict(doc, r)).unwrap_or_default();
+    let resources = own
+        .get(b"Resources")
+        .map(|r| dict(doc, r))
+        .unwrap_or_default();
     let mut reader = Reader {
         doc,
         page: &mut page,
@@ -275,7 +281,10 @@ impl Reader<'_> {
         self.open.push(match number {
             Some(number) => {
                 let inside = self.open.iter().any(|open| *open != Open::Other);
-                assert!(!inside, "no content within content, none within an artifact");
+                assert!(
+                    !inside,
+                    "no content within content, none within an artifact"
+                );
                 let new = (name, String::new());
                 let old = self.page.contents.insert(number, new);
                 assert!(old.is_none(), "each number marks one content of a page");
@@ -332,7 +341,10 @@ pub fn codes(doc: &Document, font: &Dictionary) -> Option<BTreeMap<u16, String>>
     let pairs = map.lines().filter_map(|line| {
         let (code, text) = line.split_once(' ')?;
         let (code, text) = (hex(code)?, hex(text)?);
-        let units: Vec<u16> = (0..text.len()).step_by(4).map(|i| unit(&text[i..i + 4])).collect();
+        let units: Vec<u16> = (0..text.len())
+            .step_by(4)
+            .map(|i| unit(&text[i..i + 4]))
+            .collect();
         Some((unit(&code), String::from_utf16(&units).unwrap()))
     });
     let pairs: Vec<(u16, String)> = pairs.filter(|(_, text)| text != "\u{ffff}").collect();
