@@ -35,7 +35,7 @@ pub(crate) fn process(what: &str, folder: &Path, reference: &Reference) -> (Valu
 pub(crate) fn run(what: &str, folder: &str, reference: &str) {
     let reference: Reference = reference.parse().expect("a Reference");
     let vault = Vault::open(Path::new(folder), &sample::key()).expect("the vault opens");
-    let before = peak();
+    let before = highest();
     let begun = Instant::now();
     let pdf = match what {
         "letter" => sample::follow_up(&vault, &reference)
@@ -45,6 +45,7 @@ pub(crate) fn run(what: &str, folder: &str, reference: &str) {
             .expect("the dossier is made"),
     };
     let took = begun.elapsed();
+    let peak = highest();
     println!(
         "{}",
         json!({
@@ -52,13 +53,13 @@ pub(crate) fn run(what: &str, folder: &str, reference: &str) {
             "seconds": took.as_secs_f64(),
             "pages": pages(&pdf),
             "before_mb": before,
-            "peak_mb": peak(),
+            "peak_mb": peak,
         })
     );
 }
 
 /// The most memory that this process has had, in MB; 0 where the system does not say.
-fn peak() -> f64 {
+fn highest() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|l| l.trim().strip_suffix(" kB"));
@@ -68,7 +69,7 @@ fn peak() -> f64 {
         / 1024.0
 }
 
-/// How many pages a file of ours has: its last stamp says so.
+/// How many pages a file has; read after its making was measured.
 fn pages(pdf: &[u8]) -> usize {
     lopdf::Document::load_mem(pdf).map_or(0, |doc| doc.page_iter().count())
 }

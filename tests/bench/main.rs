@@ -37,8 +37,13 @@ const FIRST: usize = 21;
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn letter(name: &str) -> Measure {
-    let written = Sample::new().follow_up();
+    let mut written = Sample::new().follow_up();
+    let reference = written.document.reference.clone();
+    let mut numbers = 0..;
+    // No letter is quite the one before, as with `peers`.
     measure(name, 200, || {
+        let number: u32 = numbers.next().unwrap_or_default();
+        written.document.reference = format!("{reference}-{number}");
         written.pdf().expect("the sample letter can be printed")
     })
 }

@@ -1,14 +1,16 @@
 //! The words of the command line.
 
 mod blacken;
+mod letter;
+mod reply;
 
 pub(crate) use blacken::BlackenArgs;
+pub(crate) use letter::{LetterArgs, LetterCommand, LetterFormat};
+pub(crate) use reply::ReplyCommand;
 
-use app::{check::parse_date, letter::Rule};
+use app::check::parse_date;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use domain::{
-    Channel, ClockKind, FactId, LetterKind, Outcome, Point, Reference, RegimeId, Verdict,
-};
+use domain::{ClockKind, FactId, Outcome, Point, Reference, RegimeId};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -235,171 +237,6 @@ pub(crate) enum DisputeCommand {
     },
 }
 
-#[derive(Debug, Group)]
-pub(crate) struct LetterArgs {
-    /// The dispute.
-    pub(crate) reference: Reference,
-    /// request, reminder, follow-up, identity-answer, extension-objection, appeal,
-    /// platform-complaint, complaint, closing.
-    #[arg(long)]
-    pub(crate) kind: LetterKind,
-    /// The language; the dispute's when missing.
-    #[arg(long)]
-    pub(crate) lang: Option<String>,
-    /// Reserve the rights under a law of “law likeness”, in a request or a follow-up. May be
-    /// repeated.
-    #[arg(long, value_name = "ID")]
-    pub(crate) reserve: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum LetterFormat {
-    /// As in an e-mail.
-    Text,
-    /// As in the window.
-    Html,
-    /// The typed document.
-    Json,
-    /// The pages.
-    Pdf,
-    /// An e-mail with the pages attached.
-    Eml,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum LetterCommand {
-    /// Look at a letter; nothing is stored.
-    Preview {
-        #[command(flatten)]
-        letter: LetterArgs,
-        /// What to write.
-        #[arg(long, value_enum, default_value = "text")]
-        format: LetterFormat,
-        /// Where it goes; standard output when missing.
-        #[arg(long, value_name = "F")]
-        out: Option<PathBuf>,
-    },
-    /// Look for what is wrong in a letter, and what to do about it; nothing is stored. Exit code 1
-    /// where an error holds it back.
-    Lint {
-        #[command(flatten)]
-        letter: LetterArgs,
-        /// The day it is to go; today when missing.
-        #[arg(long, value_parser = parse_date)]
-        on: Option<Date>,
-        /// email, post, webform or fax.
-        #[arg(long)]
-        via: Option<Channel>,
-    },
-    /// Mark a letter as sent: its words and pages are kept as they are. Answerable sends nothing.
-    Send {
-        #[command(flatten)]
-        letter: LetterArgs,
-        /// The day it goes.
-        #[arg(long, value_parser = parse_date)]
-        on: Date,
-        /// email, post, webform or fax.
-        #[arg(long)]
-        via: Channel,
-        /// Overrule a warning of “letter lint”, with the reason, which is kept: same-kind="They
-        /// asked me to send it again". May be repeated.
-        #[arg(long, value_name = "RULE=REASON", value_parser = overruled)]
-        overrule: Vec<(Rule, String)>,
-        /// Write its pages there.
-        #[arg(long, value_name = "F")]
-        pdf: Option<PathBuf>,
-        /// Write it as an e-mail there, to be opened in your mail program.
-        #[arg(long, value_name = "F")]
-        eml: Option<PathBuf>,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReplyCommand {
-    /// Keep a reply as it came.
-    Add {
-        /// The dispute.
-        reference: Reference,
-        /// An e-mail (.eml, .msg), a mailbox (.mbox) of which those that belong to it are kept,
-        /// words (.txt), or a scan of a letter (.pdf, .png, .jpg); - for standard input.
-        #[arg(long, value_name = "F")]
-        file: PathBuf,
-        /// The day it came, where its header does not say.
-        #[arg(long, value_name = "DATE", value_parser = parse_date)]
-        received: Option<Date>,
-    },
-    /// Keep the messages of a mailbox that belong to one of your disputes.
-    Import {
-        /// A mailbox (.mbox), or - for standard input.
-        #[arg(long, value_name = "F")]
-        file: PathBuf,
-    },
-    /// Propose what a message says. Nothing is stored.
-    Read {
-        /// The file, or - for standard input.
-        file: PathBuf,
-        /// Its language; found out when missing.
-        #[arg(long)]
-        lang: Option<String>,
-    },
-    /// Show a reply beside its points.
-    Show {
-        /// The dispute.
-        reference: Reference,
-        /// The message.
-        message: FactId,
-    },
-    /// Check the signature that the sender's server put on a message (DKIM). Its key is asked for
-    /// only with --fetch, and then kept.
-    Signature {
-        /// The dispute.
-        reference: Reference,
-        /// The message.
-        message: FactId,
-        /// Ask the name servers for the key, over the internet, and keep it. They learn that it
-        /// was asked for, and nothing else.
-        #[arg(long, conflicts_with = "key")]
-        fetch: bool,
-        /// Keep the key in this file: the TXT record, such as v=DKIM1; k=rsa; p=… ; - for standard
-        /// input.
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Say what a reply gives.
-    Judge {
-        /// The dispute.
-        reference: Reference,
-        /// The message.
-        message: FactId,
-        /// A point and its verdict, such as cause=given. May be repeated.
-        #[arg(long = "point", value_name = "POINT=VERDICT", required = true, value_parser = judged)]
-        points: Vec<(Point, Verdict)>,
-        /// The passage a point rests on, such as "number=212 other members". The proposed one when
-        /// missing.
-        #[arg(long = "passage", value_name = "POINT=WORDS", value_parser = passage)]
-        passages: Vec<(Point, String)>,
-    },
-    /// Say what kind of message it is.
-    Classify {
-        /// The dispute.
-        reference: Reference,
-        /// The message.
-        message: FactId,
-        /// substantive, acknowledgement, extension, identity-request, auto-reply and so on.
-        #[arg(long)]
-        kind: domain::MessageKind,
-        /// The extra time that an extension claims, such as 2-months or 45-days.
-        #[arg(long, value_parser = extension)]
-        extension: Option<domain::Extension>,
-        /// The day by which it promises something.
-        #[arg(long, value_parser = parse_date)]
-        promised_by: Option<Date>,
-        /// The platform waits for something from you.
-        #[arg(long)]
-        pauses: bool,
-    },
-}
-
 #[derive(Debug, Subcommand)]
 pub(crate) enum FactCommand {
     /// Add a fact: delivered, identity-provided, clarification-provided, fee-paid,
@@ -511,37 +348,6 @@ pub(crate) struct DeadlineArgs {
     pub(crate) request: Option<String>,
 }
 
-fn judged(text: &str) -> Result<(Point, Verdict), String> {
-    let (point, verdict) = text
-        .split_once('=')
-        .ok_or_else(|| format!("“{text}” is not POINT=VERDICT. Write one such as cause=given"))?;
-    Ok((
-        point
-            .parse()
-            .map_err(|e: domain::point::UnknownPoint| e.to_string())?,
-        verdict
-            .parse()
-            .map_err(|e: domain::verdict::UnknownVerdict| e.to_string())?,
-    ))
-}
-
-fn overruled(text: &str) -> Result<(Rule, String), String> {
-    let (rule, reason) = text.split_once('=').ok_or_else(|| {
-        format!("“{text}” is not RULE=REASON. Write one such as same-kind=\"They asked for it\"")
-    })?;
-    Ok((rule.parse()?, reason.to_owned()))
-}
-
-fn passage(text: &str) -> Result<(Point, String), String> {
-    let (point, words) = text.split_once('=').ok_or_else(|| {
-        format!("“{text}” is not POINT=WORDS. Write one such as \"number=212 other members\"")
-    })?;
-    let point = point
-        .parse()
-        .map_err(|e: domain::point::UnknownPoint| e.to_string())?;
-    Ok((point, words.to_owned()))
-}
-
 fn span(text: &str) -> Result<(Date, Option<Date>), String> {
     let (from, to) = text
         .split_once("..")
@@ -558,18 +364,4 @@ fn span(text: &str) -> Result<(Date, Option<Date>), String> {
         ));
     }
     Ok((from, to))
-}
-
-fn extension(text: &str) -> Result<domain::Extension, String> {
-    let wrong = || format!("“{text}” is not a length of time. Write 2-months or 45-days");
-    let (n, unit) = text.split_once('-').ok_or_else(wrong)?;
-    let unit = match unit {
-        "months" | "month" => domain::message::Unit::Months,
-        "days" | "day" => domain::message::Unit::Days,
-        _ => return Err(wrong()),
-    };
-    Ok(domain::Extension {
-        n: n.parse().map_err(|_| wrong())?,
-        unit,
-    })
 }
