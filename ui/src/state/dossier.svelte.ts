@@ -26,6 +26,8 @@ class Making {
   /** Ends it; nothing is written. */
   async cancel(): Promise<void> {
     if (!this.running) return;
+    this.running = false;
+    this.progress = null;
     try {
       await call("cancel_dossier", null);
     } catch {

@@ -406,23 +406,26 @@ test("a copy for others replaces what the person leaves in the list, and what th
   ]);
 });
 
-test("a dossier shows how far it is; cancelled, it is told to stop and the dialog is gone", async () => {
-  const { backend, asked } = listening();
-  const slow: Backend = (name, request) =>
-    name === "save_dossier" ? new Promise<never>(() => undefined) : backend(name, request);
-  await open(address, slow);
-  screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
-  await settle();
-  await user.click(screen.getByRole("button", { name: "Save the dossier" }));
-  tellWork("dossier", { done: 30, all: 120 });
-  await settle();
-  const meter = screen.getByRole<HTMLProgressElement>("progressbar", { name: "Making the dossier…" });
-  expect([meter.value, meter.max]).toEqual([30, 120]);
-  await user.click(screen.getByRole("button", { name: "Cancel" }));
-  await settle();
-  expect(asked("cancel_dossier")).toHaveLength(1);
-  expect(screen.queryByRole("dialog")).toBeNull();
-});
+test.each(["Cancel", "Close"])(
+  "a dossier shows how far it is; %s ends it, and the dialog is gone",
+  async (way) => {
+    const { backend, asked } = listening();
+    const slow: Backend = (name, request) =>
+      name === "save_dossier" ? new Promise<never>(() => undefined) : backend(name, request);
+    await open(address, slow);
+    screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
+    await settle();
+    await user.click(screen.getByRole("button", { name: "Save the dossier" }));
+    tellWork("dossier", { done: 30, all: 120 });
+    await settle();
+    const meter = screen.getByRole<HTMLProgressElement>("progressbar", { name: "Making the dossier…" });
+    expect([meter.value, meter.max]).toEqual([30, 120]);
+    await user.click(screen.getByRole("button", { name: way }));
+    await settle();
+    expect(asked("cancel_dossier")).toHaveLength(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+  },
+);
 
 test("two replies that do not go together stand side by side", async () => {
   const [first, last] = [brightperk.replies[0]!, brightperk.replies.at(-1)!];
