@@ -117,7 +117,9 @@ fn main() -> ExitCode {
         }
     }
     for (name, figure) in &figures {
-        println!("{name:<40}{:>12.2}", figure.as_f64().unwrap_or_default());
+        if let Some(figure) = figure.as_f64() {
+            println!("{name:<40}{figure:>12.2}");
+        }
     }
     figures.insert(
         "measures".to_owned(),
