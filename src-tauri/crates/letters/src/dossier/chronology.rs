@@ -52,6 +52,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     }
     let table = Table {
         columns: columns(),
+        named: 1,
         head: ["", &year, "", "What happened", "Page"]
             .map(|text| cell(text, HEAD))
             .to_vec(),

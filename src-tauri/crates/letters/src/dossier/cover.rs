@@ -16,6 +16,7 @@ use crate::{
         flow::{Break, Row},
         page::{Mark, Pen},
         style::{CELL, COMMAND, COVER, Ink, MM, NOTE, SENDER, SUBJECT, Style, UNIT},
+        tag::{Role, Tag},
     },
 };
 use domain::{Hash, Sensitive};
@@ -76,11 +77,13 @@ fn title(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     } else {
         "Dossier"
     };
-    for (gap, text, style) in [
-        (0.0, kind, kicker),
-        (13.0 * UNIT, dispute.title.expose().trim(), COVER),
-        (3.0 * UNIT, &parties, between),
+    let title = dispute.title.expose().trim();
+    for (gap, text, style, role) in [
+        (0.0, kind, kicker, Role::Paragraph),
+        (13.0 * UNIT, title, COVER, Role::Heading(1)),
+        (3.0 * UNIT, &parties, between, Role::Paragraph),
     ] {
+        let tag = Tag::new(role);
         for (i, line) in ground
             .setter
             .text(text, style, FRAME)?
@@ -88,7 +91,7 @@ fn title(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
             .enumerate()
         {
             let gap = if i == 0 { gap } else { 0.0 };
-            let mark = Mark::text(0.0, style.rise(), line);
+            let mark = Mark::text(0.0, style.rise(), line).of(&tag);
             rows.push(row(gap, style.leading, vec![mark], Break::Never));
         }
     }
@@ -177,7 +180,7 @@ pub(super) fn hash(hash: &Hash, style: Style) -> Cell {
         .collect();
     Cell {
         paragraphs,
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
@@ -216,6 +219,7 @@ fn contents(ground: &Ground<'_>) -> Table {
                 right: true,
             },
         ],
+        named: 1,
         head: vec![cell("Contents", NOTE), cell("", NOTE), cell("Page", NOTE)],
         rows,
         padding: 2.625,
@@ -226,7 +230,7 @@ fn contents(ground: &Ground<'_>) -> Table {
 fn entry(code: &str, title: &str, page: usize) -> Entry {
     Entry::plain(vec![
         cell(code, CELL.semibold().ink(Ink::Blue)),
-        cell(title, CELL),
+        cell(title, CELL).leading(page),
         cell(page.to_string(), CELL),
     ])
 }

@@ -16,6 +16,7 @@ use crate::{
         flow::{Break, Row},
         page::Mark,
         style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, UNIT},
+        tag::{Role, Tag},
     },
 };
 
@@ -45,6 +46,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     entries.push(head(ground));
     let table = Table {
         columns: columns(),
+        named: 1,
         head: ["", "What, and file", "Pages", "Bytes", "SHA-256"]
             .map(|text| cell(text, HEAD))
             .to_vec(),
@@ -127,8 +129,10 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
         .or_else(|| items.first().and_then(|item| item.files.first()))
         .map_or("FILE", |file| file.path.as_str());
     let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
+    let list = Tag::new(Role::List { numbered: true });
     rows.extend(step(
         setter,
+        &list,
         "1",
         "Ask the sender for the file in question, as it was received or sent.",
         &[],
@@ -136,6 +140,7 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
     rows.extend(step(
         setter,
+        &list,
         "2",
         "Compute its SHA-256 and compare it with this page. Every operating system can do so, \
          for instance:",
@@ -147,6 +152,7 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     )?);
     rows.extend(step(
         setter,
+        &list,
         "3",
         "If the two are the same, the file is the one that was recorded. One changed byte gives \
          another fingerprint.",
@@ -154,6 +160,7 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     )?);
     rows.extend(step(
         setter,
+        &list,
         "4",
         "Whoever holds the vault can check the record as a whole. The command walks the chain of \
          facts to its head and names the first fact or byte that differs:",
@@ -162,19 +169,24 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     Ok(rows)
 }
 
-/// A numbered step with its commands.
+/// A numbered step of a list, with its commands.
 pub(super) fn step(
     setter: &Setter<'_>,
+    list: &Tag,
     number: &str,
     text: &str,
     commands: &[(String, &str)],
 ) -> Result<Vec<Row>, LetterError> {
     let indent = 9.0 * MM;
+    let item = list.holds(Role::Item);
+    let (label, body) = (item.holds(Role::Label), item.holds(Role::Body));
+    let words = body.holds(Role::Paragraph);
     let mut rows = Vec::new();
     for (i, line) in setter.text(text, BODY, 116.0 * MM)?.into_iter().enumerate() {
-        let mut marks = vec![Mark::text(indent, BODY.rise(), line)];
+        let mut marks = vec![Mark::text(indent, BODY.rise(), line).of(&words)];
         let (gap, above) = if i == 0 {
-            marks.insert(0, Mark::text(0.0, BODY.rise(), setter.line(number, BODY)?));
+            let number = setter.line(number, BODY)?;
+            marks.insert(0, Mark::text(0.0, BODY.rise(), number).of(&label));
             (2.0 * UNIT, Break::Free)
         } else {
             (0.0, Break::Never)
@@ -182,10 +194,12 @@ pub(super) fn step(
         rows.push(row(gap, BODY.leading, marks, above));
     }
     for (command, system) in commands {
-        let command = setter.cut(command, COMMAND, 100.0 * MM)?;
+        let tag = body.holds(Role::Paragraph);
+        let command = setter.cut(command, COMMAND, 100.0 * MM)?.spaced();
+        let system = setter.line(system, NOTE)?;
         let marks = vec![
-            Mark::text(indent, COMMAND.rise(), command),
-            Mark::text(112.0 * MM, COMMAND.rise(), setter.line(system, NOTE)?),
+            Mark::text(indent, COMMAND.rise(), command).of(&tag),
+            Mark::text(112.0 * MM, COMMAND.rise(), system).of(&tag),
         ];
         rows.push(row(0.0, COMMAND.leading, marks, Break::Never));
     }

@@ -53,6 +53,7 @@ fn clocks(ground: &Ground<'_>, rows: &mut Rows) -> Result<(), LetterError> {
     rows.add([setter.heading(6.0 * UNIT, "Clocks")?]);
     let table = Table {
         columns: widths,
+        named: 0,
         head: ["Clock", "From", "Due", "Latest", "State", "Page"]
             .map(|text| cell(text, HEAD))
             .to_vec(),

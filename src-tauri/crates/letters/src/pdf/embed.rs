@@ -15,6 +15,8 @@ use subsetter::GlyphRemapper;
 #[derive(Debug, Default)]
 pub(crate) struct Embedder {
     faces: Vec<Embedded>,
+    /// Some glyph stands for no character of its own, or before those that are read before it.
+    unclear: bool,
 }
 
 #[derive(Debug)]
@@ -31,11 +33,25 @@ struct Used {
     texts: Vec<String>,
 }
 
+/// A font resource: the number of the face, and which of the texts of its glyphs it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Font(usize, usize);
+
+impl Font {
+    /// The name of the resource.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self(number, 0) => format!("T{number}"),
+            Self(number, layer) => format!("T{number}-{layer}"),
+        }
+    }
+}
+
 /// How a glyph is written in a page: the font resource, the code, the width that the reader of
 /// the file will advance by, in thousandths of the size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Code {
-    pub(crate) font: String,
+    pub(crate) font: Font,
     pub(crate) code: u16,
     pub(crate) width: i64,
 }
@@ -51,15 +67,29 @@ impl Embedder {
                 self.faces.len().saturating_sub(1)
             }
         };
+        let text = run.text(glyph);
+        self.unclear |= text.is_empty() || text.contains(['\0', '\u{feff}', '\u{fffe}']);
         let (code, width, layer) = self
             .faces
             .get_mut(number)
-            .map_or((0, 0, 0), |face| face.code(glyph.id, run.text(glyph)));
+            .map_or((0, 0, 0), |face| face.code(glyph.id, text));
         Code {
-            font: resource(number, layer),
+            font: Font(number, layer),
             code,
             width,
         }
+    }
+
+    /// Whether every glyph stands for characters of its own, in the order of reading. It does not
+    /// where a letter and its marks are several glyphs, the first of which stands for all, nor in
+    /// words that run from right to left: readers turn those around themselves.
+    pub(crate) fn clear(&self) -> bool {
+        !self.unclear
+    }
+
+    /// Takes note of the order of the glyphs of a run.
+    pub(crate) fn order(&mut self, run: &Run) {
+        self.unclear |= run.reversed();
     }
 
     /// Writes the fonts; gives the dictionary of font resources.
@@ -78,17 +108,10 @@ impl Embedder {
                     "DescendantFonts" => vec![Object::Reference(descendant)],
                     "ToUnicode" => unicode,
                 });
-                fonts.set(resource(number, layer), font);
+                fonts.set(Font(number, layer).name(), font);
             }
         }
         Ok(fonts)
-    }
-}
-
-fn resource(number: usize, layer: usize) -> String {
-    match layer {
-        0 => format!("T{number}"),
-        _ => format!("T{number}-{layer}"),
     }
 }
 
