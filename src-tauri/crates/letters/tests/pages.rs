@@ -48,7 +48,7 @@ fn the_file_is_sound_and_every_font_in_it_is_embedded_and_cut_down() {
                 "{info}"
             );
         }
-        assert!(pdf.len() < 40_000, "{name} has {} bytes", pdf.len());
+        assert!(pdf.len() < 35_000, "{name} has {} bytes", pdf.len());
     }
 }
 

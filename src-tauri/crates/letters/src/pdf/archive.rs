@@ -31,8 +31,7 @@ pub(super) enum Claim {
 pub(super) fn describe(doc: &mut Document, meta: &Meta, claim: Claim) -> Result<(), LetterError> {
     let kind = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
     let stream = Stream::new(kind, xmp(meta, claim).into_bytes());
-    // Plain, so that what does not know PDF can find it.
-    let metadata = doc.add_object(stream.with_compression(false));
+    let metadata = doc.add_object(stream);
     let colours = (claim != Claim::None).then(|| intent(doc));
     let catalog = doc
         .catalog_mut()

@@ -250,24 +250,37 @@ impl Embedded {
              /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> \
              <FFFF>\nendcodespacerange\n",
         );
-        let lines: Vec<String> = (0_u16..)
-            .zip(&self.glyphs)
-            .filter_map(|(code, used)| {
-                let text = used.texts.get(layer).filter(|t| !t.is_empty())?;
-                let hex = text.encode_utf16().fold(String::new(), |mut hex, unit| {
-                    let _ = write!(hex, "{unit:04X}");
-                    hex
-                });
-                Some(format!("<{code:04X}> <{hex}>\n"))
-            })
-            .collect();
-        for part in lines.chunks(100) {
-            let _ = write!(
-                out,
-                "{} beginbfchar\n{}endbfchar\n",
-                part.len(),
-                part.concat()
-            );
+        // One range of codes with what each of its codes stands for. A range ends where a code
+        // stands for nothing, with the first byte of the codes, and after a hundred.
+        let mut ranges: Vec<(u16, Vec<String>)> = Vec::new();
+        for (code, used) in (0_u16..).zip(&self.glyphs) {
+            let Some(text) = used.texts.get(layer).filter(|t| !t.is_empty()) else {
+                continue;
+            };
+            let hex = text.encode_utf16().fold(String::new(), |mut hex, unit| {
+                let _ = write!(hex, "{unit:04X}");
+                hex
+            });
+            match ranges.last_mut() {
+                Some((start, texts))
+                    if usize::from(code.saturating_sub(*start)) == texts.len()
+                        && code >> 8 == *start >> 8
+                        && texts.len() < 100 =>
+                {
+                    texts.push(hex);
+                }
+                Some(_) | None => ranges.push((code, vec![hex])),
+            }
+        }
+        for part in ranges.chunks(100) {
+            let _ = writeln!(out, "{} beginbfrange", part.len());
+            for (start, texts) in part {
+                let last = usize::from(*start)
+                    .saturating_add(texts.len())
+                    .saturating_sub(1);
+                let _ = writeln!(out, "<{start:04X}><{last:04X}>[<{}>]", texts.join("><"));
+            }
+            out.push_str("endbfrange\n");
         }
         out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         out.into_bytes()

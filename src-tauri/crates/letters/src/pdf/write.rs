@@ -4,10 +4,12 @@
 use super::{archive, content::printed, embed::Embedder, page::Page, structure::Tree};
 use crate::error::LetterError;
 use domain::Language;
+use flate2::{Compression, write::ZlibEncoder};
 use jiff::{civil::Date, tz::TimeZone};
-use lopdf::{Document, Object, ObjectId, dictionary};
+use lopdf::{Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, dictionary};
 use printpdf::{OffsetDateTime, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
+use std::io::Write;
 
 /// What the file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,9 +220,48 @@ fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
     doc.trailer.set("ID", vec![id.clone(), id]);
     doc.compress();
     let mut out = Vec::new();
-    doc.save_modern(&mut out)
+    let packing = SaveOptions {
+        use_object_streams: true,
+        use_xref_streams: true,
+        object_stream_config: ObjectStreamConfig {
+            max_objects_per_stream: 200,
+            compression_level: 9,
+        },
+        ..SaveOptions::default()
+    };
+    doc.save_with_options(&mut out, packing)
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
-    Ok(out)
+    Ok(packed(out))
+}
+
+/// The same file with its cross-reference stream, which is the last object and which lopdf leaves
+/// plain, compressed.
+fn packed(mut file: Vec<u8>) -> Vec<u8> {
+    const LENGTH: &[u8] = b"/Length ";
+    const OPEN: &[u8] = b">>stream\n";
+    let found = || {
+        // “startxref”, the place of the stream, “%%EOF”.
+        let mut tail = file.rsplit(|b| *b == b'\n').skip(1);
+        let place: usize = std::str::from_utf8(tail.next()?).ok()?.parse().ok()?;
+        let start = place.checked_add(first(file.get(place..)?, LENGTH)?)?;
+        let head = first(file.get(start..)?, OPEN)?;
+        let length = file.get(start..)?.get(LENGTH.len()..head)?;
+        let length: usize = std::str::from_utf8(length).ok()?.parse().ok()?;
+        let data = start.checked_add(head)?.checked_add(OPEN.len())?;
+        let end = data.checked_add(length)?;
+        let mut rows = ZlibEncoder::new(Vec::new(), Compression::best());
+        rows.write_all(file.get(data..end)?).ok()?;
+        Some((start..end, rows.finish().ok()?))
+    };
+    if let Some((plain, rows)) = found() {
+        let head = format!("/Filter/FlateDecode/Length {}>>stream\n", rows.len());
+        file.splice(plain, head.into_bytes().into_iter().chain(rows));
+    }
+    file
+}
+
+fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|w| w == what)
 }
 
 /// Gives a document its outline; entries whose page does not exist are left out.

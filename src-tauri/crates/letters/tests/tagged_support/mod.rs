@@ -335,18 +335,26 @@ impl Reader<'_> {
 pub fn codes(doc: &Document, font: &Dictionary) -> Option<BTreeMap<u16, String>> {
     let map = resolved(doc, font.get(b"ToUnicode").ok()?);
     let map = map.as_stream().ok()?.get_plain_content().ok()?;
-    let hex = |word: &str| word.strip_prefix('<')?.strip_suffix('>').map(str::to_owned);
     let unit = |four: &str| u16::from_str_radix(four, 16).unwrap();
-    let map = String::from_utf8(map).unwrap();
-    let pairs = map.lines().filter_map(|line| {
-        let (code, text) = line.split_once(' ')?;
-        let (code, text) = (hex(code)?, hex(text)?);
+    let word = |text: &str| {
         let units: Vec<u16> = (0..text.len())
             .step_by(4)
             .map(|i| unit(&text[i..i + 4]))
             .collect();
-        Some((unit(&code), String::from_utf16(&units).unwrap()))
+        String::from_utf16(&units).unwrap()
+    };
+    let map = String::from_utf8(map).unwrap();
+    // `<first><last>[<text><text>…]`.
+    let ranges = map.lines().filter_map(|line| {
+        let (first, rest) = line.strip_prefix('<')?.split_once("><")?;
+        let (last, rest) = rest.split_once(">[<")?;
+        let texts: Vec<&str> = rest.strip_suffix(">]")?.split("><").collect();
+        let codes: Vec<u16> = (unit(first)..=unit(last)).collect();
+        assert_eq!(codes.len(), texts.len(), "{line}");
+        let texts = texts.into_iter().map(word).collect::<Vec<_>>();
+        Some(codes.into_iter().zip(texts))
     });
+    let pairs = ranges.flatten();
     let pairs: Vec<(u16, String)> = pairs.filter(|(_, text)| text != "\u{ffff}").collect();
     let distinct: BTreeSet<u16> = pairs.iter().map(|(code, _)| *code).collect();
     assert_eq!(distinct.len(), pairs.len(), "a code stands for one text");
