@@ -130,6 +130,10 @@ pub(crate) enum Command {
     Verify {
         /// One dispute; the whole vault when missing.
         reference: Option<Reference>,
+        /// A dossier instead: by its own manifest, and against the vault where that has its
+        /// dispute.
+        #[arg(long, value_name = "F.pdf", conflicts_with = "reference")]
+        dossier: Option<PathBuf>,
     },
 }
 

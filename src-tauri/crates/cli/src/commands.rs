@@ -3,6 +3,7 @@
 mod blacken;
 mod letter;
 mod reply;
+mod verify;
 
 use crate::{
     args::{
@@ -59,7 +60,11 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         } => {
             export(args, *format, reference.as_ref(), out, redact.as_deref())?;
         }
-        Command::Verify { reference } => return verify(args, reference.as_ref()),
+        Command::Verify {
+            dossier: Some(file),
+            ..
+        } => return verify::dossier(args, file),
+        Command::Verify { reference, .. } => return verify::record(args, reference.as_ref()),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -99,7 +104,7 @@ fn vault(args: &Args, command: &VaultCommand) -> Result<ExitCode, AppError> {
             let status = app::session::status(&folder)?;
             answer(args, &status, |s| println!("{}", s.sentence));
         }
-        VaultCommand::Verify => return verify(args, None),
+        VaultCommand::Verify => return verify::record(args, None),
         VaultCommand::Passphrase { new_file } => {
             let mut vault = shelf::open(args)?;
             vault.set_passphrase(&shelf::passphrase(new_file)?)?;
@@ -405,20 +410,4 @@ fn export(
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
     answer(args, &made, |_| println!("Written to {}.", out.display()));
     Ok(())
-}
-
-fn verify(args: &Args, reference: Option<&Reference>) -> Result<ExitCode, AppError> {
-    let view = app::verify::verify(&shelf::open(args)?, reference)?;
-    answer(args, &view, |v| match &v.first_difference {
-        None => println!(
-            "Whole: {} facts and {} files are as recorded.",
-            v.facts, v.blobs
-        ),
-        Some(difference) => println!("{difference}"),
-    });
-    Ok(if view.whole {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
 }

@@ -7,14 +7,17 @@
 //! - `section` lays out cover, summary, time line, chronology, messages, slip sheets, receipts
 //!   and manifest as pages, again and again until the page numbers they name are right, and prints
 //!   them one by one;
-//! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp.
+//! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp;
+//! - `enclose` puts the originals beside the pages, with a manifest; `check` reads them back.
 //!
 //! Nothing in it is a judgement of ours: it says who told whom what, in the words of the record.
 
 mod bind;
+mod check;
 mod chronology;
 mod copy;
 mod cover;
+mod enclose;
 mod evidence;
 mod exhibit;
 mod frame;
@@ -33,6 +36,9 @@ mod summary;
 mod table;
 mod time_line;
 mod words;
+
+pub use check::{Checked, check};
+pub use enclose::{Listed, Manifest};
 
 use crate::{Document, Fonts, LetterError};
 use domain::{Deadline, Dispute, Exhibit, Letter, Message, Person};
@@ -126,8 +132,8 @@ pub struct Shown<'a> {
 
 /// Makes the dossier. The same input gives the same bytes.
 ///
-/// A file that cannot be read (a password, damage, a kind that has no pages) is named on its slip
-/// sheet and in the manifest. A character of the evidence that no font has is printed as its
+/// Letters and messages lie in it as they were sent and received. So does a file that cannot be
+/// shown (a password, damage, a kind that has no pages); its slip sheet and the manifest name it. A character of the evidence that no font has is printed as its
 /// number in Unicode.
 ///
 /// `go_on` is told how much is done, of how much, and says whether to go on.

@@ -1,7 +1,7 @@
 //! Pages of ours, letters and exhibits become one file.
 
 use super::{
-    DossierInput,
+    DossierInput, enclose,
     evidence::Evidence,
     frame::{self, Frame},
     picture::Picture,
@@ -55,8 +55,12 @@ pub(super) fn bind(
     let (laid, press) = section::lay(input, &plan, fonts, &meta, go_on)?;
     let binder = Binder(Frame::of(input.paper));
     let whole = laid.merged.iter().all(Option::is_none);
+    let manifest = (!input.redacted).then(|| enclose::manifest(input, &plan, &laid.places));
     let mut draft = press.finish()?;
     draft.doc = binder.merge(draft.doc, &mut plan, &laid.merged)?;
+    if let Some(manifest) = manifest {
+        enclose::enclose(&mut draft.doc, &plan, &manifest)?;
+    }
     draft.finish(&meta, &laid.bookmarks, whole)
 }
 

@@ -1,7 +1,7 @@
 //! The slip sheet before an exhibit.
 
 use super::{
-    cover,
+    cover, enclose,
     evidence::Evidence,
     plan::{Item, Spot, What},
     section::Ground,
@@ -101,6 +101,9 @@ fn facts(ground: &Ground<'_>, item: &Item<'_>) -> Vec<(&'static str, super::tabl
     let bytes = words::thousands(file.bytes);
     let said = format!("{}, {kind}, {bytes}\u{a0}bytes", file.path);
     out.push(("File", cell(said, CELL)));
+    if matches!(file.evidence, Evidence::None(_)) {
+        out.push(("Attached as", cell(enclose::name(file), CELL)));
+    }
     out.push(("SHA-256", cover::hash(&file.hash, COMMAND)));
     out
 }

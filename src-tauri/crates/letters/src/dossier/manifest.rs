@@ -2,7 +2,8 @@
 //! check it.
 
 use super::{
-    DossierInput, copy, cover,
+    DossierInput, copy, cover, enclose,
+    evidence::Evidence,
     frame::Rows,
     plan::{File, Item, Spot},
     section::Ground,
@@ -117,27 +118,22 @@ pub(super) fn record(ground: &Ground<'_>) -> [Cell; 3] {
 fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     let setter = &ground.setter;
     let reference = &ground.input.dispute.reference;
-    let items = &ground.plan.items;
-    let sample = items
-        .iter()
+    let files = ground.plan.items.iter().flat_map(|item| &item.files);
+    let sample = files
         .rev()
-        .find_map(|item| {
-            item.files
-                .first()
-                .filter(|f| f.path.starts_with("messages"))
-        })
-        .or_else(|| items.first().and_then(|item| item.files.first()))
-        .map_or("FILE", |file| file.path.as_str());
+        .find(|file| matches!(file.evidence, Evidence::Own))
+        .map_or_else(|| "FILE".to_owned(), enclose::name);
     let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
     let list = Tag::new(Role::List { numbered: true });
     rows.extend(step(
         setter,
         &list,
         "1",
-        "Ask the sender for the file in question, as it was received or sent.",
+        "Letters and messages are attached to this PDF as they were sent and received, and so is \
+         every file that has no page in it. Your PDF viewer lists its attachments, often under a \
+         paper clip: save the one in question. For an exhibit, ask the sender.",
         &[],
     )?);
-    let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
     rows.extend(step(
         setter,
         &list,
@@ -147,7 +143,7 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
         &[
             (format!("sha256sum {sample}"), "Linux"),
             (format!("shasum -a 256 {sample}"), "macOS"),
-            (windows, "Windows"),
+            (format!("certutil -hashfile {sample} SHA256"), "Windows"),
         ],
     )?);
     rows.extend(step(
@@ -162,8 +158,20 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
         setter,
         &list,
         "4",
-        "Whoever holds the vault can check the record as a whole. The command walks the chain of \
-         facts to its head and names the first fact or byte that differs:",
+        "Answerable does this for all of them, and tells whether a page of this PDF was changed \
+         after it was made:",
+        &[(
+            "answerable verify --dossier FILE.pdf".to_owned(),
+            "all systems",
+        )],
+    )?);
+    rows.extend(step(
+        setter,
+        &list,
+        "5",
+        "Whoever changes a PDF on purpose can make its hashes anew. Whoever holds the vault can \
+         compare: the same command then looks into the record too, and this one walks the chain \
+         of facts to its head and names the first fact or byte that differs:",
         &[(format!("answerable verify {reference}"), "all systems")],
     )?);
     Ok(rows)

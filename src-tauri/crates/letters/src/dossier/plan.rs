@@ -229,6 +229,12 @@ impl Where {
         }
     }
 
+    /// The first and the last page; none for what has no page.
+    pub(super) fn span(&self, spot: &Spot) -> Option<[usize; 2]> {
+        let pages = self.pages.get(spot).filter(|pages| !pages.is_empty())?;
+        Some([pages.start, pages.end.saturating_sub(1)])
+    }
+
     /// How many pages.
     pub(super) fn count(&self, spot: &Spot) -> usize {
         self.pages.get(spot).map_or(0, Range::len)

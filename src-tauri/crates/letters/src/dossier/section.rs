@@ -53,7 +53,7 @@ pub(super) struct Laid {
     /// For each page what will be merged in its place.
     pub(super) merged: Vec<Option<Merged>>,
     pub(super) bookmarks: Vec<Bookmark>,
-    places: Where,
+    pub(super) places: Where,
 }
 
 /// A page number takes part in line breaks and so moves pages: this many rounds settle it.

@@ -11,7 +11,7 @@
 //!   them the artifacts.
 //! - [`flow`]: rows with rules about breaks are dealt to pages: [`flow::paginate`].
 //! - [`write`](mod@write): [`write::write`] makes the file: fonts subset once, bookmarks, the tree
-//!   of the tags, metadata, the same bytes for the same pages.
+//!   of the tags, metadata, the same bytes for the same pages; [`seal`] says whether they still are.
 //!
 //! All measures are points (`f32`); [`style::MM`] converts from millimetres.
 
@@ -24,6 +24,7 @@ pub mod flow;
 mod letter;
 pub mod page;
 mod rows;
+pub mod seal;
 pub mod shape;
 mod sheet;
 mod structure;

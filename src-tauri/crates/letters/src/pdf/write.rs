@@ -1,7 +1,7 @@
 //! Pages become a PDF file: printpdf writes the pages, the fonts go in once, cut down to what is
 //! used. The same pages and metadata give the same bytes.
 
-use super::{archive, content::printed, embed::Embedder, page::Page, structure::Tree};
+use super::{archive, content::printed, embed::Embedder, page::Page, seal, structure::Tree};
 use crate::error::LetterError;
 use domain::Language;
 use flate2::{Compression, write::ZlibEncoder};
@@ -216,8 +216,9 @@ fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
             hash.update(format!("{object:?}"));
         }
     }
-    let id = Object::string_literal(hash.finalize().get(..16).unwrap_or_default());
-    doc.trailer.set("ID", vec![id.clone(), id]);
+    let id = hash.finalize();
+    doc.trailer
+        .set("ID", seal::blank(id.get(..16).unwrap_or_default()));
     doc.compress();
     let mut out = Vec::new();
     let packing = SaveOptions {
@@ -231,7 +232,9 @@ fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
     };
     doc.save_with_options(&mut out, packing)
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
-    Ok(packed(out))
+    let mut file = packed(out);
+    seal::set(&mut file);
+    Ok(file)
 }
 
 /// The same file with its cross-reference stream, which is the last object and which lopdf leaves
@@ -240,9 +243,7 @@ fn packed(mut file: Vec<u8>) -> Vec<u8> {
     const LENGTH: &[u8] = b"/Length ";
     const OPEN: &[u8] = b">>stream\n";
     let found = || {
-        // “startxref”, the place of the stream, “%%EOF”.
-        let mut tail = file.rsplit(|b| *b == b'\n').skip(1);
-        let place: usize = std::str::from_utf8(tail.next()?).ok()?.parse().ok()?;
+        let place = references(&file)?;
         let start = place.checked_add(first(file.get(place..)?, LENGTH)?)?;
         let head = first(file.get(start..)?, OPEN)?;
         let length = file.get(start..)?.get(LENGTH.len()..head)?;
@@ -260,7 +261,16 @@ fn packed(mut file: Vec<u8>) -> Vec<u8> {
     file
 }
 
-fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
+/// Where the cross-reference stream of a file begins, by the lines at its end: “startxref”, the
+/// place, “%%EOF”.
+pub(super) fn references(file: &[u8]) -> Option<usize> {
+    let tail = file.trim_ascii_end();
+    let tail = tail.get(tail.len().checked_sub(64)?..)?;
+    let place = tail.rsplit(|b| *b == b'\n').nth(1)?;
+    std::str::from_utf8(place).ok()?.trim().parse().ok()
+}
+
+pub(super) fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
     bytes.windows(what.len()).position(|w| w == what)
 }
 
