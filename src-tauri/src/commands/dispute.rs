@@ -128,19 +128,16 @@ pub(crate) fn save_dossier<R: Runtime>(
     session: State<'_, Session>,
     request: SaveDossierInput,
 ) -> Result<SavedView, ErrorView> {
-    let SaveDossierInput {
-        reference,
-        paper,
-        redact,
-    } = &request;
-    let redaction = redact.as_deref().map(Redaction::new).transpose()?;
     session.dossier.begin();
-    let material = session.with(|vault, now| {
-        dossier::gather(vault, reference, *paper, redaction.as_ref(), now.today)
-    })?;
+    let material = session.with(|vault, now| dossier::gather(vault, &request, now.today))?;
     let mut go_on = session.dossier.teller(&app, progress::DOSSIER);
     let pdf = tokio::task::block_in_place(|| material.pdf(&mut go_on))?;
-    let copy = if redaction.is_some() { " redacted" } else { "" };
+    let copy = if request.redact.is_some() {
+        " redacted"
+    } else {
+        ""
+    };
+    let reference = &request.reference;
     files::save(
         &app,
         &format!("{reference} dossier{copy}.pdf"),

@@ -6,7 +6,9 @@ use crate::{
     dispute, dossier,
     error::AppError,
     exhibit,
-    input::{JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SendLetterInput},
+    input::{
+        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SaveDossierInput, SendLetterInput,
+    },
     letter, me, place, reply,
 };
 use domain::{Channel, FactId, LetterKind, Point, Reference, Verdict};
@@ -142,7 +144,11 @@ impl Demo<'_> {
         self.say("8 Oct", "sends the follow-up: the nine points still open");
 
         let day = at(10, 16).today;
-        let bytes = dossier::pdf(&self.vault, &reference, None, None, day)?;
+        let bytes = dossier::pdf(
+            &self.vault,
+            &SaveDossierInput::complete(reference.clone()),
+            day,
+        )?;
         self.write("dossier.pdf", &bytes)?;
         let next = dispute::show(&self.vault, &reference, day)?.next.sentence;
         self.say("16 Oct", "makes the dossier");

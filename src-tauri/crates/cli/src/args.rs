@@ -96,6 +96,9 @@ pub(crate) enum Command {
         /// Where the PDF goes.
         #[arg(long, value_name = "F")]
         out: PathBuf,
+        /// For whom it is made.
+        #[arg(long = "for", value_enum, default_value_t = Reader::Regulator, value_name = "READER")]
+        reader: Reader,
         /// Its paper; that of your country when missing.
         #[arg(long, value_enum)]
         paper: Option<Paper>,
@@ -143,6 +146,18 @@ pub(crate) enum Paper {
     A4,
     /// US Letter.
     Letter,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Reader {
+    /// An authority: everything but your private notes.
+    Regulator,
+    /// Who advises you: your private notes too.
+    Lawyer,
+    /// A court: without your reading of the replies.
+    Court,
+    /// The press: without deadlines in detail and technical headers.
+    Newspaper,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -8,15 +8,15 @@ mod verify;
 use crate::{
     args::{
         Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, ExportFormat, FactCommand,
-        LawCommand, MeCommand, Paper, PlatformCommand, VaultCommand,
+        LawCommand, MeCommand, Paper, PlatformCommand, Reader, VaultCommand,
     },
     law_table, print, shelf,
 };
 use app::{
     error::AppError,
-    input::{AddFactInput, CloseInput},
+    input::{AddFactInput, CloseInput, PaperInput, PurposeInput, SaveDossierInput},
     own::DayChange,
-    redact::{Redaction, RedactionFile},
+    redact::{Redaction, RedactionFile, Replacement},
     vault::Vault,
 };
 use domain::Reference;
@@ -48,9 +48,18 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Dossier {
             reference,
             out,
+            reader,
             paper,
             redact,
-        } => dossier(args, reference, out, *paper, redact.as_deref())?,
+        } => {
+            let input = SaveDossierInput {
+                reference: reference.clone(),
+                purpose: purpose(*reader),
+                paper: paper.map(sheet),
+                redact: redactions(redact.as_deref())?,
+            };
+            dossier(args, &input, out)?;
+        }
         Command::Redact { reference, out } => redact(args, reference, out)?,
         Command::Export {
             format,
@@ -325,26 +334,9 @@ fn next(args: &Args, reference: &Reference) -> Result<(), AppError> {
     Ok(())
 }
 
-fn dossier(
-    args: &Args,
-    reference: &Reference,
-    out: &Path,
-    paper: Option<Paper>,
-    list: Option<&Path>,
-) -> Result<(), AppError> {
-    let redaction = redaction(list)?;
-    let paper = paper.map(|p| match p {
-        Paper::A4 => app::input::PaperInput::A4,
-        Paper::Letter => app::input::PaperInput::Letter,
-    });
+fn dossier(args: &Args, input: &SaveDossierInput, out: &Path) -> Result<(), AppError> {
     let today = shelf::now(args).today;
-    let material = app::dossier::gather(
-        &shelf::open(args)?,
-        reference,
-        paper,
-        redaction.as_ref(),
-        today,
-    )?;
+    let material = app::dossier::gather(&shelf::open(args)?, input, today)?;
     let bytes = material.pdf(&mut print::progress("Dossier"))?;
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
@@ -354,12 +346,25 @@ fn dossier(
     Ok(())
 }
 
-/// The list of a copy to publish, ready to be put to use.
-fn redaction(list: Option<&Path>) -> Result<Option<Redaction>, AppError> {
-    let read = |path| -> Result<Redaction, AppError> {
-        let file: RedactionFile = shelf::toml(path)?;
-        Redaction::new(&file.replace)
-    };
+const fn purpose(reader: Reader) -> PurposeInput {
+    match reader {
+        Reader::Regulator => PurposeInput::Regulator,
+        Reader::Lawyer => PurposeInput::Lawyer,
+        Reader::Court => PurposeInput::Court,
+        Reader::Newspaper => PurposeInput::Newspaper,
+    }
+}
+
+const fn sheet(paper: Paper) -> PaperInput {
+    match paper {
+        Paper::A4 => PaperInput::A4,
+        Paper::Letter => PaperInput::Letter,
+    }
+}
+
+/// The list of a copy to publish.
+fn redactions(list: Option<&Path>) -> Result<Option<Vec<Replacement>>, AppError> {
+    let read = |path| -> Result<_, AppError> { Ok(shelf::toml::<RedactionFile>(path)?.replace) };
     list.map(read).transpose()
 }
 
@@ -389,7 +394,8 @@ fn export(
     out: &Path,
     list: Option<&Path>,
 ) -> Result<(), AppError> {
-    let redaction = redaction(list)?;
+    let redaction = redactions(list)?;
+    let redaction = redaction.as_deref().map(Redaction::new).transpose()?;
     let now = shelf::now(args);
     let vault = shelf::open(args)?;
     let bytes = match format {

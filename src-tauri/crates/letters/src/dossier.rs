@@ -24,9 +24,11 @@ mod frame;
 mod manifest;
 mod matrix;
 mod message;
+mod notes;
 mod passage;
 mod picture;
 mod plan;
+mod purpose;
 mod receipt;
 mod section;
 mod setter;
@@ -39,6 +41,7 @@ mod words;
 
 pub use check::{Checked, check};
 pub use enclose::{Listed, Manifest};
+pub use purpose::Purpose;
 
 use crate::{Document, Fonts, LetterError};
 use domain::{Deadline, Dispute, Exhibit, Letter, Message, Person};
@@ -79,6 +82,8 @@ pub struct DossierInput<'a> {
     pub as_of: Date,
     /// The sheet.
     pub paper: Paper,
+    /// For whom it is made.
+    pub purpose: Purpose,
     /// A copy to publish: words are replaced and letters set again from them. Headers of messages,
     /// exhibits, attached files and all hashes of files are left out here. Its pages say so.
     pub redacted: bool,

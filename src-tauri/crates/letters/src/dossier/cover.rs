@@ -3,8 +3,9 @@
 use super::{
     copy,
     frame::Rows,
-    manifest,
+    manifest, notes,
     plan::Spot,
+    purpose::Part,
     section::{Ground, parties},
     setter::{FRAME, TEXT, row, rule},
     table::{Cell, Column, Entry, Table, cell, fields},
@@ -128,6 +129,9 @@ fn facts(ground: &Ground<'_>) -> Vec<(&'static str, Cell)> {
         "Covers",
         cell(words::span(first_day(ground), input.as_of), CELL),
     ));
+    if let Some(reader) = input.purpose.reader() {
+        out.push(("For", cell(reader, CELL)));
+    }
     let facts = usize::try_from(input.facts).unwrap_or(usize::MAX);
     let made = format!(
         "{}, from {}",
@@ -188,15 +192,19 @@ pub(super) fn hash(hash: &Hash, style: Style) -> Cell {
 fn contents(ground: &Ground<'_>) -> Table {
     let known = ground.known;
     let section = |title: &str, spot: Spot| entry("", title, known.page(&spot));
-    let mut rows = vec![
-        section("Summary and ask matrix", Spot::Summary),
-        section("Time line and clocks", Spot::TimeLine),
-        section("Chronology", Spot::Chronology),
-    ];
+    let mut rows = Vec::new();
+    if ground.gets(Part::Verdicts) {
+        rows.push(section("Summary and ask matrix", Spot::Summary));
+    }
+    rows.push(section("Time line and clocks", Spot::TimeLine));
+    rows.push(section("Chronology", Spot::Chronology));
+    if ground.gets(Part::Notes) {
+        rows.push(section(notes::TITLE, Spot::Notes));
+    }
     for item in &ground.plan.items {
         rows.push(entry(&item.code, &item.title, known.code(&item.code)));
     }
-    if !ground.input.deadlines.is_empty() {
+    if ground.gets(Part::Receipts) {
         rows.push(section("Deadlines and their receipts", Spot::Receipt(0)));
     }
     rows.push(section(manifest::title(ground.input), Spot::Manifest));

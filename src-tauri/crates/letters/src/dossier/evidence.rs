@@ -28,6 +28,8 @@ pub(super) enum Why {
     Empty,
     /// A kind of file that has no pages.
     Kind,
+    /// A picture so large that no reader of PDF should be made to unpack it.
+    Large,
     /// A picture stored in a way that this version cannot print.
     Picture,
 }
@@ -48,6 +50,10 @@ impl Why {
             Self::Kind => {
                 "It is a kind of file that has no pages and is not shown here. The file as \
                  received is attached to this PDF."
+            }
+            Self::Large => {
+                "It is too large a picture to be shown here. The file as received is attached to \
+                 this PDF."
             }
             Self::Picture => {
                 "It is a picture of a kind that is not shown here. The file as received is \

@@ -7,6 +7,7 @@ use super::{
     frame::{Rows, Strip},
     passage::{Marked, Passages},
     plan::{Item, Spot},
+    purpose::Part,
     section::Ground,
     setter::{FRAME, MARGIN, Setter, TEXT, count, heavy, row, rule},
     sign, words,
@@ -24,6 +25,8 @@ use crate::{
 };
 use domain::{Message, Verdict};
 
+/// The headers that a newspaper gets.
+const COMMON: [&str; 5] = ["From", "To", "Cc", "Subject", "Date"];
 /// From one verdict in the margin to the next.
 const APART: f32 = 14.0;
 
@@ -33,7 +36,11 @@ pub(super) fn rows(
     received: &Received<'_>,
 ) -> Result<Rows, LetterError> {
     let setter = &ground.setter;
-    let marked = Marked::of(received);
+    let marked = if ground.gets(Part::Verdicts) {
+        Marked::of(received)
+    } else {
+        Marked::default()
+    };
     let mut rows = Rows::default();
     rows.add(setter.title(Some(&item.code), &item.title, "")?);
     rows.add(headers(ground, received)?);
@@ -53,7 +60,15 @@ fn headers(ground: &Ground<'_>, received: &Received<'_>) -> Result<Vec<Row>, Let
         Break::Never,
     )];
     let table = Tag::new(Role::Table);
-    for (label, content) in unfolded(received, ground.input.redacted) {
+    let mut named = unfolded(received, ground.input.redacted);
+    if !ground.gets(Part::Headers) && !received.headers.is_empty() {
+        named.retain(|(name, _)| {
+            COMMON
+                .iter()
+                .any(|common| name.eq_ignore_ascii_case(common))
+        });
+    }
+    for (label, content) in named {
         let tag = table.holds(Role::Row);
         let (head, cell) = (tag.holds(Role::Head(Scope::Row)), tag.holds(Role::Cell));
         let label = setter.cut(&label, MONO.ink(Ink::K70), name)?;
@@ -232,7 +247,7 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
         out.push("What stands beside a bar is quoted from other messages.".to_owned());
     }
     let silent = words::judged(message, Verdict::Silent);
-    if !silent.is_empty() {
+    if ground.gets(Part::Verdicts) && !silent.is_empty() {
         out.push(format!("Silent: {}.", silent.join(", ")));
     }
     if !marked.unplaced.is_empty() {
@@ -244,7 +259,12 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
     if !message.kind.answers() {
         let kind = words::message(message.kind).to_lowercase();
         out.push(format!(
-            "Kind: {kind}; it answers no point and is not judged."
+            "Kind: {kind}; it answers no point{}.",
+            if ground.gets(Part::Verdicts) {
+                " and is not judged"
+            } else {
+                ""
+            }
         ));
     }
     let manifest = ground.known.page(&Spot::Manifest);
@@ -290,7 +310,7 @@ fn margin(ground: &Ground<'_>, message: &Message) -> Vec<String> {
         "Received {}",
         words::short_year(message.received_on)
     )];
-    if message.kind.answers() {
+    if message.kind.answers() && ground.gets(Part::Verdicts) {
         out.push(if message.judged.is_empty() {
             "Not judged".to_owned()
         } else {

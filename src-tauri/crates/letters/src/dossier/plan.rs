@@ -170,6 +170,7 @@ pub(super) enum Spot {
     Summary,
     TimeLine,
     Chronology,
+    Notes,
     /// The first page under a code: the slip sheet of an exhibit.
     Code(String),
     /// A file of an item, by its place there.

@@ -21,6 +21,10 @@ pub(super) const MARGIN: (f32, f32) = (130.0 * MM, 35.0 * MM);
 /// Width of the frame.
 pub(super) const FRAME: f32 = 165.0 * MM;
 
+/// What turns the order of the letters after it, so that `exe.pdf` can be a program: printed as a
+/// number, so that it is seen.
+const OVERRIDES: [(char, &str); 2] = [('\u{202d}', "[U+202D]"), ('\u{202e}', "[U+202E]")];
+
 /// Words in one voice.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
@@ -55,6 +59,11 @@ impl Setter<'_> {
     /// A paragraph in a column.
     pub(super) fn spans(&self, spans: &[Said], width: f32) -> Result<Vec<Line>, LetterError> {
         let mut spans = spans.to_vec();
+        for (character, code) in OVERRIDES {
+            for span in spans.iter_mut().filter(|s| s.text.contains(character)) {
+                span.text = span.text.replace(character, code);
+            }
+        }
         loop {
             let borrowed: Vec<Span<'_>> = spans
                 .iter()
