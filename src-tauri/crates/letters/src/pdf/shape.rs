@@ -12,8 +12,8 @@ use crate::{
 };
 use domain::Language;
 use parley::{
-    Alignment, AlignmentOptions, BreakReason, FontFamily, FontFamilyName, FontFeatures, FontStyle,
-    FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontFamily, FontFamilyName,
+    FontFeatures, FontStyle, FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
 };
 use std::{
     collections::HashMap,
@@ -345,6 +345,7 @@ impl<'a> Paragraph<'a> {
         builder.set_line_break_override(Some(&held));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.push_default(StyleProperty::Locale(self.language.as_str().parse().ok()));
+        builder.set_base_direction(base(&self.text, self.language));
         for (range, style) in &self.styles {
             for property in properties(*style, families) {
                 builder.push(property, range.clone());
@@ -384,6 +385,36 @@ impl<'a> Paragraph<'a> {
             .sort_by_key(|run| run.glyphs.iter().map(|g| g.text.start).min());
         out
     }
+}
+
+/// Which way a paragraph runs. In a language that runs from left to right a name does too,
+/// whatever its script, and so does a sentence with such a name; a paragraph of another's that is
+/// mostly written from right to left runs as it begins.
+fn base(text: &str, language: &Language) -> BaseDirection {
+    const FROM_RIGHT: [&str; 8] = ["ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb"];
+    let first = language.as_str().split('-').next().unwrap_or_default();
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let rightward = letters().filter(|c| from_right(*c)).count();
+    let mostly = rightward > letters().count() / 2;
+    let name = text.split_whitespace().nth(4).is_none();
+    if FROM_RIGHT.contains(&first) || (mostly && !name) {
+        BaseDirection::Auto
+    } else {
+        BaseDirection::Ltr
+    }
+}
+
+/// A letter of Hebrew, Arabic or another script that runs from right to left (Unicode, the blocks
+/// whose default class is R or AL).
+const fn from_right(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 fn properties(style: Style, families: &[String]) -> [StyleProperty<'static, Ink>; 6] {
