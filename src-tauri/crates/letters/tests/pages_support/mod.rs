@@ -104,7 +104,8 @@ pub fn copied(document: &Document, pdf: &[u8]) -> Option<String> {
         let mut end = at;
         if i > 0 {
             end -= 1;
-            assert_eq!(lines[end], document.running_head, "page {number}");
+            let head = words(&document.running_head);
+            assert_eq!(words(lines[end]), head, "page {number}");
         }
         text.push_str(&lines[..end].join("\n"));
         text.push('\n');
