@@ -21,6 +21,7 @@ mod enclose;
 mod evidence;
 mod exhibit;
 mod frame;
+mod law_cited;
 mod manifest;
 mod matrix;
 mod message;

@@ -5,6 +5,7 @@
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::panic,
+    clippy::string_slice,
     reason = "a test may fail loudly"
 )]
 
@@ -170,6 +171,7 @@ fn a_bookmark_leads_to_every_section_and_every_code() {
             "E3",
             "E4",
             "Deadlines",
+            "Law",
             "Hash"
         ]
     );
@@ -453,4 +455,22 @@ fn a_copy_to_publish_has_no_notes_whoever_it_is_for() {
         return;
     };
     assert!(!pages.join(" ").contains("unsure"));
+}
+
+#[test]
+fn every_provision_in_a_letter_is_listed_with_its_points_and_what_was_read() {
+    let Some((text, _)) = made_for(Purpose::Regulator) else {
+        return;
+    };
+    let cited = text.rsplit("Law cited and its sources").next().unwrap();
+    let law = law::regime(&"eu-gdpr".into()).unwrap();
+    for source in &law.sources {
+        let bare: String = source.split_whitespace().collect();
+        let page: String = cited.split_whitespace().collect();
+        assert!(page.contains(&bare), "{source} in {cited}");
+    }
+    for (number, provision) in [("1d", "Art. 15(1)(g)"), ("answer", "Art. 12(3)")] {
+        let after = cited.split(provision).nth(1).unwrap();
+        assert!(after[..60.min(after.len())].contains(number), "{provision}: {after}");
+    }
 }

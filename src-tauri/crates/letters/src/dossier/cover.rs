@@ -3,7 +3,7 @@
 use super::{
     copy,
     frame::Rows,
-    manifest, notes,
+    law_cited, manifest, notes,
     plan::Spot,
     purpose::Part,
     section::{Ground, parties},
@@ -206,6 +206,9 @@ fn contents(ground: &Ground<'_>) -> Table {
     }
     if ground.gets(Part::Receipts) {
         rows.push(section("Deadlines and their receipts", Spot::Receipt(0)));
+    }
+    if ground.input.regime.is_some() {
+        rows.push(section(law_cited::TITLE, Spot::Law));
     }
     rows.push(section(manifest::title(ground.input), Spot::Manifest));
     Table {

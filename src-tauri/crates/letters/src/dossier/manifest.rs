@@ -16,10 +16,13 @@ use crate::{
     pdf::{
         flow::{Break, Row},
         page::Mark,
-        style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, UNIT},
+        style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, Style, UNIT},
         tag::{Role, Tag},
     },
 };
+
+/// Where the words of a numbered item begin.
+const INDENT: f32 = 9.0 * MM;
 
 /// What the contents and the bookmarks call it.
 pub(super) const fn title(input: &DossierInput<'_>) -> &'static str {
@@ -177,6 +180,49 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     Ok(rows)
 }
 
+/// An item of a numbered list.
+pub(super) fn listed(
+    setter: &Setter<'_>,
+    list: &Tag,
+    number: &str,
+    text: &str,
+    style: Style,
+) -> Result<Vec<Row>, LetterError> {
+    let item = list.holds(Role::Item);
+    numbered(
+        setter,
+        (&item, &item.holds(Role::Body)),
+        number,
+        text,
+        style,
+    )
+}
+
+fn numbered(
+    setter: &Setter<'_>,
+    (item, body): (&Tag, &Tag),
+    number: &str,
+    text: &str,
+    style: Style,
+) -> Result<Vec<Row>, LetterError> {
+    let label = item.holds(Role::Label);
+    let words = body.holds(Role::Paragraph);
+    let lines = setter.text(text, style, 116.0 * MM)?;
+    let mut rows = Vec::new();
+    for (i, line) in lines.into_iter().enumerate() {
+        let mut marks = vec![Mark::text(INDENT, style.rise(), line).of(&words)];
+        let (gap, above) = if i == 0 {
+            let number = setter.line(number, style)?;
+            marks.insert(0, Mark::text(0.0, style.rise(), number).of(&label));
+            (2.0 * UNIT, Break::Free)
+        } else {
+            (0.0, Break::Never)
+        };
+        rows.push(row(gap, style.leading, marks, above));
+    }
+    Ok(rows)
+}
+
 /// A numbered step of a list, with its commands.
 pub(super) fn step(
     setter: &Setter<'_>,
@@ -185,28 +231,15 @@ pub(super) fn step(
     text: &str,
     commands: &[(String, &str)],
 ) -> Result<Vec<Row>, LetterError> {
-    let indent = 9.0 * MM;
     let item = list.holds(Role::Item);
-    let (label, body) = (item.holds(Role::Label), item.holds(Role::Body));
-    let words = body.holds(Role::Paragraph);
-    let mut rows = Vec::new();
-    for (i, line) in setter.text(text, BODY, 116.0 * MM)?.into_iter().enumerate() {
-        let mut marks = vec![Mark::text(indent, BODY.rise(), line).of(&words)];
-        let (gap, above) = if i == 0 {
-            let number = setter.line(number, BODY)?;
-            marks.insert(0, Mark::text(0.0, BODY.rise(), number).of(&label));
-            (2.0 * UNIT, Break::Free)
-        } else {
-            (0.0, Break::Never)
-        };
-        rows.push(row(gap, BODY.leading, marks, above));
-    }
+    let body = item.holds(Role::Body);
+    let mut rows = numbered(setter, (&item, &body), number, text, BODY)?;
     for (command, system) in commands {
         let tag = body.holds(Role::Paragraph);
         let command = setter.cut(command, COMMAND, 100.0 * MM)?.spaced();
         let system = setter.line(system, NOTE)?;
         let marks = vec![
-            Mark::text(indent, COMMAND.rise(), command).of(&tag),
+            Mark::text(INDENT, COMMAND.rise(), command).of(&tag),
             Mark::text(112.0 * MM, COMMAND.rise(), system).of(&tag),
         ];
         rows.push(row(0.0, COMMAND.leading, marks, Break::Never));

@@ -177,6 +177,7 @@ pub(super) enum Spot {
     File(String, usize),
     /// The receipt of a deadline, by its place in the list.
     Receipt(usize),
+    Law,
     Manifest,
 }
 

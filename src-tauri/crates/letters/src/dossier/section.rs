@@ -5,7 +5,7 @@ use super::{
     evidence::Evidence,
     exhibit,
     frame::{Frame, Heads, Rows},
-    manifest, message, notes,
+    law_cited, manifest, message, notes,
     plan::{Item, Plan, Spot, What, Where},
     purpose::Part,
     receipt,
@@ -202,6 +202,10 @@ impl Book<'_, '_> {
                 self.mark("Deadlines and their receipts");
             }
             self.pages(Spot::Receipt(i), rows)?;
+        }
+        if let Some(regime) = ground.input.regime {
+            let rows = law_cited::rows(ground, regime)?;
+            self.section(Spot::Law, law_cited::TITLE, rows)?;
         }
         self.section(
             Spot::Manifest,
