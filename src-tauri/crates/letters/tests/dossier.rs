@@ -471,6 +471,9 @@ fn every_provision_in_a_letter_is_listed_with_its_points_and_what_was_read() {
     }
     for (number, provision) in [("1d", "Art. 15(1)(g)"), ("answer", "Art. 12(3)")] {
         let after = cited.split(provision).nth(1).unwrap();
-        assert!(after[..60.min(after.len())].contains(number), "{provision}: {after}");
+        assert!(
+            after[..60.min(after.len())].contains(number),
+            "{provision}: {after}"
+        );
     }
 }

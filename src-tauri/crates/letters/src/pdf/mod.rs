@@ -22,6 +22,7 @@ mod embed;
 pub(crate) mod face;
 pub mod flow;
 mod letter;
+mod pack;
 pub mod page;
 mod rows;
 pub mod seal;

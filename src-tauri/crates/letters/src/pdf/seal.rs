@@ -43,9 +43,9 @@ pub fn holds(file: &[u8]) -> Option<bool> {
 fn place(file: &[u8]) -> Option<Range<usize>> {
     const ID: &[u8] = b"/ID[<";
     const BETWEEN: &[u8] = b"><";
-    let head = file.get(super::write::references(file)?..)?;
-    let at = super::write::first(head, ID)?.checked_add(ID.len())?;
-    let at = at.checked_add(super::write::first(head.get(at..)?, BETWEEN)?)?;
+    let head = file.get(references(file)?..)?;
+    let at = first(head, ID)?.checked_add(ID.len())?;
+    let at = at.checked_add(first(head.get(at..)?, BETWEEN)?)?;
     let start = file
         .len()
         .checked_sub(head.len())?
@@ -55,4 +55,17 @@ fn place(file: &[u8]) -> Option<Range<usize>> {
     let digits = file.get(start..end)?;
     let closed = file.get(end..)?.starts_with(b">]");
     (closed && digits.iter().all(u8::is_ascii_hexdigit)).then_some(start..end)
+}
+
+/// Where the cross-reference stream of a file begins, by the lines at its end: “startxref”, the
+/// place, “%%EOF”.
+fn references(file: &[u8]) -> Option<usize> {
+    let tail = file.trim_ascii_end();
+    let tail = tail.get(tail.len().checked_sub(64)?..)?;
+    let place = tail.rsplit(|b| *b == b'\n').nth(1)?;
+    std::str::from_utf8(place).ok()?.trim().parse().ok()
+}
+
+fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|w| w == what)
 }

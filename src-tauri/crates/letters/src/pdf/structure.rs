@@ -97,37 +97,34 @@ impl Tree {
         }
     }
 
-    /// Puts the tree into a document whose pages are in the order in which they were begun.
-    /// Where it is not `whole`, pages of others are in the document that the tree does not hold.
-    pub(crate) fn write(&self, doc: &mut Document, whole: bool) -> Result<(), LetterError> {
+    /// Makes room for the tree in a document whose pages are in the order in which they were
+    /// begun, and ties pages and links to it; its elements come apart, one by one. Where it is not
+    /// `whole`, pages of others are in the document that the tree does not hold.
+    pub(crate) fn place(&self, doc: &mut Document, whole: bool) -> Result<Placed, LetterError> {
         let root = doc.new_object_id();
-        let top = doc.new_object_id();
-        let out = Placed {
+        let mut out = Placed {
             pages: doc.page_iter().collect(),
+            top: doc.new_object_id(),
             ids: self.elements.iter().map(|_| doc.new_object_id()).collect(),
+            links: HashMap::new(),
         };
         let document = dictionary! {
             "Type" => "StructElem", "S" => "Document", "P" => root,
             "K" => self.top.iter().map(|kid| out.kid(*kid, None)).collect::<Vec<_>>(),
         };
-        doc.objects.insert(top, document.into());
-        for (element, id) in self.elements.iter().zip(&out.ids) {
-            let parent = element.within.and_then(|place| out.ids.get(place));
-            let dict = out.element(element, *parent.unwrap_or(&top));
-            doc.objects.insert(*id, dict.into());
-        }
+        doc.objects.insert(out.top, document.into());
         let mut numbers = self.parents(doc, &out)?;
-        for (element, id) in self.elements.iter().zip(&out.ids) {
+        for (element, id) in self.elements.iter().zip(out.ids.clone()) {
             // Pages have the first numbers, links the next: two entries each.
             let key = self.pages.len().saturating_add(numbers.len());
-            if out.link(doc, element, *id, count(key))? {
-                numbers.extend([count(key).into(), Object::Reference(*id)]);
+            if out.link(doc, element, id, count(key))? {
+                numbers.extend([count(key).into(), Object::Reference(id)]);
             }
         }
         let next = self.pages.len().saturating_add(numbers.len());
         let parents = doc.add_object(dictionary! { "Nums" => numbers });
         let tree = dictionary! {
-            "Type" => "StructTreeRoot", "K" => top, "ParentTree" => parents,
+            "Type" => "StructTreeRoot", "K" => out.top, "ParentTree" => parents,
             "ParentTreeNextKey" => count(next),
         };
         doc.objects.insert(root, tree.into());
@@ -138,7 +135,18 @@ impl Tree {
             marks.set("Suspects", true);
         }
         catalog.set("MarkInfo", marks);
-        Ok(())
+        Ok(out)
+    }
+
+    /// The elements as the file holds them, each made when it is asked for.
+    pub(crate) fn elements<'a>(
+        &'a self,
+        out: &'a Placed,
+    ) -> impl Iterator<Item = (ObjectId, Dictionary)> + 'a {
+        self.elements.iter().zip(&out.ids).map(|(element, id)| {
+            let parent = element.within.and_then(|place| out.ids.get(place));
+            (*id, out.element(element, *id, *parent.unwrap_or(&out.top)))
+        })
     }
 
     /// The way back, from a marked content of a page to its element.
@@ -160,13 +168,17 @@ impl Tree {
 }
 
 /// What became of pages and elements in the file.
-struct Placed {
+pub(crate) struct Placed {
     pages: Vec<ObjectId>,
+    /// The element that holds all others.
+    top: ObjectId,
     ids: Vec<ObjectId>,
+    /// By element, what is laid over its words to lead somewhere, and the page of that.
+    links: HashMap<ObjectId, (ObjectId, ObjectId)>,
 }
 
 impl Placed {
-    fn element(&self, element: &Element, parent: ObjectId) -> Dictionary {
+    fn element(&self, element: &Element, id: ObjectId, parent: ObjectId) -> Dictionary {
         let mut dict = dictionary! { "S" => element.tag.role().name(), "P" => parent };
         let home = element.home();
         if let Some(page) = home.and_then(|page| self.pages.get(page)) {
@@ -174,6 +186,9 @@ impl Placed {
         }
         let mut kids: Vec<Object> = Vec::new();
         kids.extend(element.kids.iter().map(|kid| self.kid(*kid, home)));
+        kids.extend(self.links.get(&id).map(|(note, page)| {
+            dictionary! { "Type" => "OBJR", "Obj" => *note, "Pg" => *page }.into()
+        }));
         match (kids.pop(), kids.is_empty()) {
             (Some(only), true) => dict.set("K", only),
             (Some(last), false) => {
@@ -196,7 +211,7 @@ impl Placed {
 
     /// Lays a link over the words that lead somewhere; says whether the element is such words.
     fn link(
-        &self,
+        &mut self,
         doc: &mut Document,
         element: &Element,
         id: ObjectId,
@@ -219,14 +234,9 @@ impl Placed {
             "Dest" => vec![Object::Reference(*to), "Fit".into()],
             "StructParent" => key,
         });
-        let dict = doc.get_dictionary_mut(id).map_err(failed)?;
-        let mut kids = match dict.remove(b"K") {
-            Some(Object::Array(kids)) => kids,
-            other => other.into_iter().collect(),
-        };
-        kids.push(dictionary! { "Type" => "OBJR", "Obj" => note, "Pg" => *home }.into());
-        dict.set("K", kids);
-        let page = doc.get_dictionary_mut(*home).map_err(failed)?;
+        let home = *home;
+        self.links.insert(id, (note, home));
+        let page = doc.get_dictionary_mut(home).map_err(failed)?;
         let mut notes = match page.remove(b"Annots") {
             Some(Object::Array(notes)) => notes,
             Some(_) | None => Vec::new(),

@@ -1,15 +1,12 @@
 //! Pages become a PDF file: printpdf writes the pages, the fonts go in once, cut down to what is
 //! used. The same pages and metadata give the same bytes.
 
-use super::{archive, content::printed, embed::Embedder, page::Page, seal, structure::Tree};
+use super::{archive, content::printed, embed::Embedder, pack::pack, page::Page, structure::Tree};
 use crate::error::LetterError;
 use domain::Language;
-use flate2::{Compression, write::ZlibEncoder};
 use jiff::{civil::Date, tz::TimeZone};
-use lopdf::{Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, dictionary};
+use lopdf::{Document, Object, ObjectId, dictionary};
 use printpdf::{OffsetDateTime, PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
-use std::io::Write;
 
 /// What the file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +132,7 @@ impl Draft {
         whole: bool,
     ) -> Result<Vec<u8>, LetterError> {
         let mut doc = self.doc;
-        self.tree.write(&mut doc, whole)?;
+        let placed = self.tree.place(&mut doc, whole)?;
         let claim = match (whole, self.clear) {
             (true, true) => archive::Claim::Accessible,
             (true, false) => archive::Claim::Archival,
@@ -143,7 +140,7 @@ impl Draft {
         };
         archive::describe(&mut doc, meta, claim)?;
         outline(&mut doc, bookmarks)?;
-        bytes(doc)
+        pack(doc, self.tree.elements(&placed))
     }
 }
 
@@ -203,75 +200,6 @@ fn add(doc: &mut Document, pages: &[ObjectId]) -> Result<(), LetterError> {
     let count = i64::try_from(kids.len()).unwrap_or_default();
     node.set("Count", count);
     Ok(())
-}
-
-/// The bytes of a document, compressed.
-fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
-    // printpdf draws its ids from a counter; ours come from the content.
-    let mut hash = Sha256::new();
-    for object in doc.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        } else {
-            hash.update(format!("{object:?}"));
-        }
-    }
-    let id = hash.finalize();
-    doc.trailer
-        .set("ID", seal::blank(id.get(..16).unwrap_or_default()));
-    doc.compress();
-    let mut out = Vec::new();
-    let packing = SaveOptions {
-        use_object_streams: true,
-        use_xref_streams: true,
-        object_stream_config: ObjectStreamConfig {
-            max_objects_per_stream: 200,
-            compression_level: 9,
-        },
-        ..SaveOptions::default()
-    };
-    doc.save_with_options(&mut out, packing)
-        .map_err(|e| LetterError::Pdf(e.to_string()))?;
-    let mut file = packed(out);
-    seal::set(&mut file);
-    Ok(file)
-}
-
-/// The same file with its cross-reference stream, which is the last object and which lopdf leaves
-/// plain, compressed.
-fn packed(mut file: Vec<u8>) -> Vec<u8> {
-    const LENGTH: &[u8] = b"/Length ";
-    const OPEN: &[u8] = b">>stream\n";
-    let found = || {
-        let place = references(&file)?;
-        let start = place.checked_add(first(file.get(place..)?, LENGTH)?)?;
-        let head = first(file.get(start..)?, OPEN)?;
-        let length = file.get(start..)?.get(LENGTH.len()..head)?;
-        let length: usize = std::str::from_utf8(length).ok()?.parse().ok()?;
-        let data = start.checked_add(head)?.checked_add(OPEN.len())?;
-        let end = data.checked_add(length)?;
-        let mut rows = ZlibEncoder::new(Vec::new(), Compression::best());
-        rows.write_all(file.get(data..end)?).ok()?;
-        Some((start..end, rows.finish().ok()?))
-    };
-    if let Some((plain, rows)) = found() {
-        let head = format!("/Filter/FlateDecode/Length {}>>stream\n", rows.len());
-        file.splice(plain, head.into_bytes().into_iter().chain(rows));
-    }
-    file
-}
-
-/// Where the cross-reference stream of a file begins, by the lines at its end: “startxref”, the
-/// place, “%%EOF”.
-pub(super) fn references(file: &[u8]) -> Option<usize> {
-    let tail = file.trim_ascii_end();
-    let tail = tail.get(tail.len().checked_sub(64)?..)?;
-    let place = tail.rsplit(|b| *b == b'\n').nth(1)?;
-    std::str::from_utf8(place).ok()?.trim().parse().ok()
-}
-
-pub(super) fn first(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|w| w == what)
 }
 
 /// Gives a document its outline; entries whose page does not exist are left out.
