@@ -14,6 +14,10 @@ use printpdf::{
     WindingOrder,
 };
 
+/// The least move between two glyphs, in thousandths of the size, that is written: less is not
+/// seen, and what is left out once is made good at the next move.
+const LEAST: f32 = 4.0;
+
 /// A page as printpdf takes it; its fonts and its elements are noted.
 pub(super) fn printed(page: &Page, fonts: &mut Embedder, tree: &mut Tree) -> PdfPage {
     tree.page();
@@ -136,10 +140,12 @@ impl Sheet<'_> {
             let mut stand = match pen.take() {
                 Some((stand, same, line)) if same == font && line.to_bits() == up.to_bits() => {
                     let kern = ((stand - target) * 1000.0 / size).round();
-                    if kern != 0.0 {
+                    if kern.abs() < LEAST {
+                        stand
+                    } else {
                         items.push(DictItem::Real(kern));
+                        stand - kern * size / 1000.0
                     }
-                    stand - kern * size / 1000.0
                 }
                 Some(_) | None => {
                     self.show(&mut items);
@@ -155,10 +161,14 @@ impl Sheet<'_> {
                 }
             };
             let bytes = code.to_be_bytes();
-            if let Some(DictItem::Bytes(string)) = items.last_mut() {
-                string.extend(bytes);
+            if let Some(DictItem::String { data, .. }) = items.last_mut() {
+                data.extend(bytes);
             } else {
-                items.push(DictItem::Bytes(bytes.to_vec()));
+                // Half as long as in hexadecimal digits.
+                items.push(DictItem::String {
+                    data: bytes.to_vec(),
+                    literal: true,
+                });
             }
             #[expect(clippy::cast_precision_loss, reason = "a width has four digits")]
             {

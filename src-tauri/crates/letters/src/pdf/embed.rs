@@ -3,6 +3,7 @@
 use super::{
     face::Face,
     shape::{Glyph, Run},
+    slim::slim,
 };
 use crate::error::LetterError;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
@@ -285,42 +286,4 @@ impl Embedded {
         out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         out.into_bytes()
     }
-}
-
-/// A TrueType program with nothing but what a PDF needs: names and glyph names are left out.
-fn slim(program: &[u8]) -> Option<Vec<u8>> {
-    const KEPT: [&[u8; 4]; 9] = [
-        b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep",
-    ];
-    let font = FontRef::new(program).ok()?;
-    let tables: Vec<(&[u8; 4], &[u8])> = KEPT
-        .into_iter()
-        .filter_map(|tag| Some((tag, font.data_for_tag(Tag::new(tag))?.as_bytes())))
-        .collect();
-    let count = u16::try_from(tables.len()).ok()?;
-    let power = count.checked_ilog2()?;
-    let range = 16_u16.checked_shl(power)?;
-    let mut out = vec![0, 1, 0, 0];
-    out.extend(count.to_be_bytes());
-    out.extend(range.to_be_bytes());
-    out.extend(u16::try_from(power).ok()?.to_be_bytes());
-    out.extend(count.checked_mul(16)?.checked_sub(range)?.to_be_bytes());
-    let mut at = u32::from(count).checked_mul(16)?.checked_add(12)?;
-    let mut body = Vec::new();
-    for (tag, data) in tables {
-        out.extend(tag);
-        let mut padded = data.to_vec();
-        padded.resize(data.len().next_multiple_of(4), 0);
-        let sum = padded.chunks_exact(4).fold(0_u32, |sum, word| {
-            let word = word.try_into().map_or(0, u32::from_be_bytes);
-            sum.wrapping_add(word)
-        });
-        out.extend(sum.to_be_bytes());
-        out.extend(at.to_be_bytes());
-        out.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
-        at = at.checked_add(u32::try_from(padded.len()).ok()?)?;
-        body.append(&mut padded);
-    }
-    out.append(&mut body);
-    Some(out)
 }

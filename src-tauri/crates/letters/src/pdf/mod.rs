@@ -28,6 +28,7 @@ mod rows;
 pub mod seal;
 pub mod shape;
 mod sheet;
+mod slim;
 mod structure;
 pub mod style;
 pub mod tag;

@@ -270,6 +270,15 @@ fn finish(doc: &mut Document, fonts: Embedder, meta: &Meta) -> Result<(), Letter
         ] {
             info.remove(key.as_bytes());
         }
+        // printpdf writes all of them in UTF-16.
+        for (key, value) in [
+            ("Title", meta.title.as_str()),
+            ("Author", &meta.author),
+            ("Creator", archive::CREATOR),
+            ("Producer", archive::PRODUCER),
+        ] {
+            info.set(key, lopdf::text_string(value));
+        }
     }
     let catalog = doc.catalog_mut().map_err(failed)?;
     catalog.set("Lang", Object::string_literal(meta.language.as_str()));
