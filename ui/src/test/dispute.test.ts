@@ -388,6 +388,7 @@ test("a copy for others replaces what the person leaves in the list, and what th
   await open(address, backend);
   screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
   await settle();
+  await user.click(screen.getByLabelText(/^A newspaper/));
   await user.click(screen.getByLabelText(/^A copy for others to read/));
   await settle();
   await user.click(screen.getByLabelText(/^Mara Quill/));
@@ -397,6 +398,7 @@ test("a copy for others replaces what the person leaves in the list, and what th
   expect(asked("save_dossier")).toEqual([
     {
       reference: "ANS-7K3Q-M",
+      purpose: "newspaper",
       paper: "a4",
       redact: [
         { kind: "person", text: "Joe", with: "[person 2]" },
