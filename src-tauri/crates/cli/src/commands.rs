@@ -1,13 +1,14 @@
 //! What each word of the command line does: one use case each.
 
 mod blacken;
+mod export;
 mod letter;
 mod reply;
 
 use crate::{
     args::{
-        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, ExportFormat, FactCommand,
-        LawCommand, MeCommand, Paper, PlatformCommand, VaultCommand,
+        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, FactCommand, LawCommand,
+        MeCommand, Paper, PlatformCommand, VaultCommand,
     },
     law_table, print, shelf,
 };
@@ -51,14 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
             redact,
         } => dossier(args, reference, out, *paper, redact.as_deref())?,
         Command::Redact { reference, out } => redact(args, reference, out)?,
-        Command::Export {
-            format,
-            reference,
-            out,
-            redact,
-        } => {
-            export(args, *format, reference.as_ref(), out, redact.as_deref())?;
-        }
+        Command::Export(asked) => export::export(args, asked)?,
         Command::Verify { reference } => return verify(args, reference.as_ref()),
     }
     Ok(ExitCode::SUCCESS)
@@ -374,36 +368,6 @@ fn redact(args: &Args, reference: &Reference, out: &Path) -> Result<(), AppError
             out.display()
         );
     });
-    Ok(())
-}
-
-fn export(
-    args: &Args,
-    format: ExportFormat,
-    reference: Option<&Reference>,
-    out: &Path,
-    list: Option<&Path>,
-) -> Result<(), AppError> {
-    let redaction = redaction(list)?;
-    let now = shelf::now(args);
-    let vault = shelf::open(args)?;
-    let bytes = match format {
-        ExportFormat::Ics => app::export::ics(&vault, reference, now.today, now.at)?,
-        ExportFormat::Csv => app::export::csv(&vault, reference, now.today)?,
-        ExportFormat::Json => app::export::json(&vault, reference, now.today)?,
-        ExportFormat::Markdown => {
-            let reference = reference.ok_or_else(|| {
-                AppError::field(
-                    "reference",
-                    "Name the dispute whose exchange is to be written",
-                )
-            })?;
-            app::export::markdown(&vault, reference, redaction.as_ref(), now.today)?.into_bytes()
-        }
-    };
-    shelf::write(out, &bytes)?;
-    let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
-    answer(args, &made, |_| println!("Written to {}.", out.display()));
     Ok(())
 }
 
