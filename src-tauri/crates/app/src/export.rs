@@ -1,11 +1,13 @@
 //! Disputes and deadlines for other programs.
 
+mod archive;
 mod calendar;
 mod exchange;
 mod table;
 #[cfg(test)]
 mod tests;
 
+pub use archive::{Archived, archive};
 pub use calendar::ics;
 pub use exchange::markdown;
 pub use table::csv;
@@ -44,8 +46,15 @@ pub fn json(
     reference: Option<&Reference>,
     today: Date,
 ) -> Result<Vec<u8>, AppError> {
-    let disputes = records(vault, reference, today)?
-        .iter()
+    json_of(&records(vault, reference, today)?, today)
+}
+
+fn json_of<'a>(
+    records: impl IntoIterator<Item = &'a Record>,
+    today: Date,
+) -> Result<Vec<u8>, AppError> {
+    let disputes = records
+        .into_iter()
         .map(|record| dispute::view(record, today))
         .collect::<Result<_, _>>()?;
     pretty(&Export {

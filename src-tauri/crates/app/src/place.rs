@@ -28,18 +28,34 @@ pub fn data_folder() -> Result<PathBuf, AppError> {
 /// # Errors
 /// [`AppError::File`] with the name and the reason.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    write_by(path, |file| {
+        file.write_all(bytes)
+            .map_err(|e| AppError::unwritable(path, &e))
+    })
+}
+
+/// As [`write_whole`], for what is too large to be held: `write` writes it bit by bit.
+///
+/// # Errors
+/// [`AppError::File`]; whatever `write` says. Nothing is left behind then.
+pub(crate) fn write_by<T>(
+    path: &Path,
+    write: impl FnOnce(&mut fs::File) -> Result<T, AppError>,
+) -> Result<T, AppError> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    let written = fs::File::create(&part)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&part, path));
-    written.map_err(|e| {
+    let unwritable = |e| AppError::unwritable(path, &e);
+    let mut file = fs::File::create(&part).map_err(unwritable)?;
+    let written = write(&mut file).and_then(|done| {
+        file.sync_all()
+            .and_then(|()| fs::rename(&part, path))
+            .map_err(unwritable)?;
+        Ok(done)
+    });
+    if written.is_err() {
         // What could not be finished is of no use; that it cannot be removed changes nothing.
         fs::remove_file(&part).ok();
-        AppError::unwritable(path, &e)
-    })
+    }
+    written
 }

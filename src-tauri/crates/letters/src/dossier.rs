@@ -32,7 +32,7 @@ mod splice;
 mod summary;
 mod table;
 mod time_line;
-mod words;
+pub mod words;
 
 use crate::{Document, Fonts, LetterError};
 use domain::{Deadline, Dispute, Exhibit, Letter, Message, Person};

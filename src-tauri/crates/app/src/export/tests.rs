@@ -1,5 +1,6 @@
 //! Exports of the sample dispute and of others that are harder.
 
+mod archive;
 mod calendar;
 
 use crate::{

@@ -31,4 +31,7 @@ pub(crate) enum ExportFormat {
     Schema,
     /// The exchange of one dispute as text for a web page.
     Markdown,
+    /// A ZIP to keep and to read without Answerable: pages, PDFs, raw messages, every fact. It is
+    /// not encrypted.
+    Archive,
 }

@@ -3,10 +3,12 @@
 use super::{answer, redaction};
 use crate::{
     args::{Args, ExportArgs, ExportFormat},
-    shelf,
+    print, shelf,
 };
 use app::{error::AppError, export};
+use domain::Reference;
 use serde_json::json;
+use std::path::Path;
 
 pub(super) fn export(args: &Args, asked: &ExportArgs) -> Result<(), AppError> {
     let ExportArgs {
@@ -39,9 +41,31 @@ pub(super) fn export(args: &Args, asked: &ExportArgs) -> Result<(), AppError> {
             )?
             .into_bytes()
         }
+        ExportFormat::Archive => return archive(args, reference, out),
     };
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
     answer(args, &made, |_| println!("Written to {}.", out.display()));
+    Ok(())
+}
+
+fn archive(args: &Args, reference: Option<&Reference>, out: &Path) -> Result<(), AppError> {
+    let today = shelf::now(args).today;
+    let mut go_on = print::progress("Archive");
+    let archived = export::archive(&shelf::open(args)?, reference, today, out, &mut go_on)?;
+    let made = json!({
+        "out": out.display().to_string(),
+        "encrypted": false,
+        "files": archived.files,
+        "disputes": archived.disputes,
+        "no_dossier": archived.no_dossier,
+    });
+    answer(args, &made, |_| {
+        println!("Written to {}: {} files.", out.display(), archived.files);
+        for (reference, why) in &archived.no_dossier {
+            println!("{reference} has no dossier in it. {why}.");
+        }
+        println!("It is not encrypted: whoever has it can read it. Unpack it and open index.html.");
+    });
     Ok(())
 }
