@@ -1,8 +1,9 @@
 //! Exports as other programs meet them: files, by command line.
 
-use crate::life::{DISPUTE, open, opened, send};
+use crate::life::{DISPUTE, REPLY, open, opened, receive, send};
 use answerable_tests::Cli;
 use serde_json::Value;
+use std::process::Command;
 
 fn export(cli: &Cli, format: &str, name: &str) -> String {
     let out = cli.path(name);
@@ -110,4 +111,43 @@ fn what_cannot_be_redacted_is_not_written_as_if_it_were() {
         .refused();
     assert!(refused.contains("redacted"), "{refused}");
     assert!(!std::path::Path::new(&out).exists());
+}
+
+/// What a person without Answerable does with an archive.
+#[test]
+fn an_archive_says_that_it_is_not_encrypted_and_is_checked_with_sha256sum() {
+    let cli = Cli::bare();
+    let reference = opened(&cli);
+    send(&cli, &reference, "request", "2026-07-10");
+    receive(&cli, &reference, REPLY, "2026-07-20");
+    let out = cli.path("archive.zip");
+    let words = ["export", "archive", "--out", &out, "--today", "2026-07-21"];
+    let said = cli.run(&words).done().text();
+    assert!(said.contains("not encrypted"), "{said}");
+    let made = cli.json(&[&words[..2], &[&reference[..]], &words[2..]].concat());
+    assert_eq!(made["encrypted"], false);
+    assert_eq!(made["disputes"][0], reference);
+
+    let folder = cli.path("unpacked");
+    let unpacked = Command::new("python3")
+        .args(["-m", "zipfile", "-e", &out, &folder])
+        .status();
+    if !unpacked.is_ok_and(|s| s.success()) {
+        println!("no python3 to unpack it with: the rest is not looked at");
+        return;
+    }
+    let check = Command::new("sha256sum")
+        .args(["--check", "--strict", "SHA256SUMS"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert!(check.status.success(), "{check:?}");
+    let read = |name: &str| std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
+    assert!(read("index.html").contains(&format!("href=\"{reference}/index.html\"")));
+    assert!(read(&format!("{reference}/index.html")).contains("200 member profiles"));
+    let message = format!("{reference}/messages/01-2026-07-20-substantive/message.eml");
+    assert_eq!(read(&message), REPLY, "byte for byte as it came");
+    let shown = cli.json(&["dispute", "show", &reference, "--today", "2026-07-21"]);
+    let kept: Value = serde_json::from_str(&read(&format!("{reference}/dispute.json"))).unwrap();
+    assert_eq!(kept["disputes"], Value::Array(vec![shown]));
 }

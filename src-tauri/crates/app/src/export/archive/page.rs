@@ -54,6 +54,7 @@ pub(super) fn front(
             open => row.open_points,
             points => row.points,
             due => row.due.map(words::day),
+            late => row.days.is_some_and(|days| days < 0),
             dossier => !no_dossier.contains_key(&dispute.reference),
         }
     };
@@ -90,7 +91,7 @@ pub(super) fn dispute(
             state => state_words(d, v.state, today),
             late => v.state == ClockState::Late,
             steps => d.receipt.iter().map(|s| context! {
-                day => words::short_year(s.date), step => s.step.as_str(), law => s.law.as_str(),
+                day => words::short_year(s.date), step => s.step.as_str(), law => words::article(law_of(d), &s.law),
             }).collect::<Vec<_>>(),
             calendar => context! { source => d.calendar.source.as_str(), until => words::day(d.calendar.until) },
         }
@@ -115,7 +116,7 @@ pub(super) fn dispute(
         told => words::told(dispute),
         incident => context! {
             on => words::day(dispute.incident.happened_on),
-            truth => view.incident.truth,
+            truth => words::stopped(&view.incident.truth),
             links => view.incident.links,
             identifiers => view.incident.identifiers,
         },
@@ -189,10 +190,10 @@ fn entries(vault: &Vault, folder: &Folder) -> Result<Vec<Value>, AppError> {
 }
 
 fn sent(vault: &Vault, n: usize, letter: &Letter, path: &str) -> Result<Value, AppError> {
-    let text = match letter::document(vault, letter) {
-        Ok(document) => document.to_text(),
+    let (text, lang) = match letter::document(vault, letter) {
+        Ok(document) => (document.to_text(), document.language.as_str().to_owned()),
         // A letter of a newer Answerable: its pages say what it says.
-        Err(AppError::NotNow(why)) => why,
+        Err(AppError::NotNow(why)) => (why, "en".to_owned()),
         Err(other) => return Err(other),
     };
     let mut notes = vec![format!(
@@ -216,6 +217,7 @@ fn sent(vault: &Vault, n: usize, letter: &Letter, path: &str) -> Result<Value, A
         file => link(path, "The letter as it went (PDF)"),
         attached => Vec::<Value>::new(),
         text => text.trim(),
+        lang,
         judged => Vec::<Value>::new(),
         sha256 => letter.pdf.to_string(),
     })
@@ -252,6 +254,7 @@ fn came(
         file => link(&files.raw, "The message as it came"),
         attached => attached.collect::<Vec<_>>(),
         text => text.as_deref().map(str::trim),
+        lang => "",
         judged => judged.collect::<Vec<_>>(),
         sha256 => message.raw.to_string(),
     })
