@@ -7,7 +7,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use archive::{Archived, archive};
+pub use archive::{ArchiveView, archive};
 pub use calendar::ics;
 pub use exchange::markdown;
 pub use table::csv;

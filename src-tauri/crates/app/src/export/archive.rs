@@ -29,7 +29,7 @@ const VERSION: u32 = 1;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Archived {
+pub struct ArchiveView {
     /// The disputes in it.
     pub disputes: Vec<Reference>,
     /// How many files it holds.
@@ -53,7 +53,7 @@ pub fn archive(
     today: Date,
     to: &Path,
     go_on: &mut dyn FnMut(u32, u32) -> bool,
-) -> Result<Archived, AppError> {
+) -> Result<ArchiveView, AppError> {
     let records = records(vault, reference, today)?;
     let folders = records
         .into_iter()
@@ -144,7 +144,7 @@ impl<'a> Work<'a> {
         &self,
         mut bundle: Bundle<'_>,
         go_on: &mut dyn FnMut(u32, u32) -> bool,
-    ) -> Result<Archived, AppError> {
+    ) -> Result<ArchiveView, AppError> {
         let plan = self.plan();
         let all = u32::try_from(plan.len()).unwrap_or(u32::MAX);
         let mut no_dossier = BTreeMap::new();
@@ -176,7 +176,7 @@ impl<'a> Work<'a> {
         bundle.add("SHA256SUMS", self.last, sums.as_bytes())?;
         let files = bundle.files().len();
         bundle.finish()?;
-        Ok(Archived {
+        Ok(ArchiveView {
             disputes,
             files,
             no_dossier,

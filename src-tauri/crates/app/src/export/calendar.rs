@@ -77,8 +77,13 @@ fn ever(
     let mut ever = BTreeMap::new();
     for (next, before) in record.facts.iter().skip(1).zip(1_usize..) {
         let facts = record.facts.get(..before).unwrap_or_default();
+        let recorded = next.content.recorded;
+        if facts.last().is_some_and(|f| f.content.recorded == recorded) {
+            // Written down together: no calendar can have been made in between.
+            continue;
+        }
         // The last day on which these were all the facts.
-        let day = TimeZone::UTC.to_datetime(next.content.recorded).date();
+        let day = TimeZone::UTC.to_datetime(recorded).date();
         for deadline in law::deadlines(&Dispute::from_facts(facts)?, own, day.min(today))? {
             ever.insert(uid(reference, &deadline), (deadline, State::Cancelled));
         }

@@ -55,6 +55,7 @@ fn archive(args: &Args, reference: Option<&Reference>, out: &Path) -> Result<(),
     let archived = export::archive(&shelf::open(args)?, reference, today, out, &mut go_on)?;
     let made = json!({
         "out": out.display().to_string(),
+        "bytes": std::fs::metadata(out).map_or(0, |m| m.len()),
         "encrypted": false,
         "files": archived.files,
         "disputes": archived.disputes,

@@ -4,7 +4,7 @@ use super::{HOSTILE, on, open, receive, sample, send};
 use crate::{
     error::AppError,
     exhibit,
-    export::{Archived, archive},
+    export::{ArchiveView, archive},
     letter, record,
 };
 use domain::{Channel, FactBody, Hash, LetterKind, Reference, fact::chain_hash};
@@ -22,7 +22,7 @@ const HOSTILE_MAIL: &[u8] = b"From: \"<script>alert(2)</script>\" <a@brightperk.
     --b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"C:\\\\Windows\\\\a b#?.txt\"\r\n\r\nx\r\n\
     --b--\r\n";
 
-fn write(vault: &Vault, one: Option<&Reference>, to: &Path) -> Archived {
+fn write(vault: &Vault, one: Option<&Reference>, to: &Path) -> ArchiveView {
     archive(vault, one, on(10, 16).today, to, &mut |_, _| true).unwrap()
 }
 
