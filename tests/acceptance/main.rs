@@ -11,6 +11,7 @@
 mod architecture;
 mod blacken;
 mod complaint;
+mod export;
 mod field;
 mod intake;
 mod life;

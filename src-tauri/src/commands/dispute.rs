@@ -176,3 +176,23 @@ pub(crate) fn save_markdown<R: Runtime>(
     let name = format!("{reference} exchange.md");
     files::save(&app, &name, ("Markdown", "md"), text.as_bytes())
 }
+
+/// The archive of a dispute. It tells how far it is, and is ended, as a dossier is: there is one
+/// of the two at a time.
+#[tauri::command(async)]
+pub(crate) fn save_archive<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<SavedView, ErrorView> {
+    let one = Some(&request.reference);
+    session.dossier.begin();
+    let name = format!("{} archive.zip", request.reference);
+    files::save_by(&app, &name, ("ZIP", "zip"), |path| {
+        let mut go_on = session.dossier.teller(&app, progress::DOSSIER);
+        tokio::task::block_in_place(|| {
+            session.with(|vault, now| export::archive(vault, one, now.today, path, &mut go_on))
+        })?;
+        Ok(())
+    })
+}

@@ -2056,5 +2056,6 @@ export type Commands = {
   save_dossier: [SaveDossierInput, SavedView];
   cancel_dossier: [null, null];
   save_markdown: [SaveDossierInput, SavedView];
+  save_archive: [ReferenceInput, SavedView];
   verify: [VerifyInput, VerifyView];
 };

@@ -429,6 +429,24 @@ test.each(["Cancel", "Close"])(
   },
 );
 
+test("an archive is saved from where the dossier is made, and is said not to be encrypted", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
+  await settle();
+  const button = screen.getByRole("button", { name: "Save the archive (ZIP)" });
+  const hint = document.getElementById(button.getAttribute("aria-describedby")!)!;
+  expect(hint.textContent).toContain("It is not encrypted.");
+  await user.click(screen.getByLabelText(/^A copy for others to read/));
+  await settle();
+  expect(screen.queryByRole("button", { name: "Save the archive (ZIP)" })).toBeNull();
+  await user.click(screen.getByLabelText(/^A copy for others to read/));
+  await user.click(screen.getByRole("button", { name: "Save the archive (ZIP)" }));
+  await settle();
+  expect(asked("save_archive")).toEqual([{ reference: "ANS-7K3Q-M" }]);
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
 test("two replies that do not go together stand side by side", async () => {
   const [first, last] = [brightperk.replies[0]!, brightperk.replies.at(-1)!];
   const number = brightperk.points.number!;

@@ -87,17 +87,21 @@ const VERDICTS: [(Point, Verdict, Option<&str>); 11] = [
 /// # Errors
 /// [`AppError::File`] where the folder cannot be written.
 pub fn play(out: &Path) -> Result<DemoView, AppError> {
-    fs::create_dir_all(out).map_err(|e| AppError::unwritable(out, &e))?;
     let folder = tempfile::tempdir().map_err(|e| AppError::unwritable(out, &e))?;
+    Ok(play_in(&folder.path().join("vault"), out)?.0)
+}
+
+/// As [`play`], in a vault that is made for it, and is given back.
+pub(crate) fn play_in(vault: &Path, out: &Path) -> Result<(DemoView, Vault), AppError> {
+    fs::create_dir_all(out).map_err(|e| AppError::unwritable(out, &e))?;
     let key = Unlock::Passphrase(SecretString::from("a sample needs no secret"));
-    let vault = Vault::create_with(&folder.path().join("vault"), &key, Cost::LEAST)?;
-    Demo {
-        vault,
+    let demo = Demo {
+        vault: Vault::create_with(vault, &key, Cost::LEAST)?,
         out,
         steps: Vec::new(),
         files: Vec::new(),
-    }
-    .play()
+    };
+    demo.play()
 }
 
 struct Demo<'a> {
@@ -108,7 +112,7 @@ struct Demo<'a> {
 }
 
 impl Demo<'_> {
-    fn play(mut self) -> Result<DemoView, AppError> {
+    fn play(mut self) -> Result<(DemoView, Vault), AppError> {
         me::set(&mut self.vault, from_toml::<MeInput>(ME)?)?;
         let input = from_toml::<OpenDisputeInput>(DISPUTE)?;
         let reference = dispute::open(&mut self.vault, &input, &at(9, 12))?;
@@ -153,12 +157,13 @@ impl Demo<'_> {
         let next = dispute::show(&self.vault, &reference, day)?.next.sentence;
         self.say("16 Oct", "makes the dossier");
         self.steps.push(format!("        Next: {next}."));
-        Ok(DemoView {
+        let view = DemoView {
             reference,
             steps: self.steps,
             folder: self.out.display().to_string(),
             files: self.files,
-        })
+        };
+        Ok((view, self.vault))
     }
 
     fn say(&mut self, day: &str, what: impl AsRef<str>) {

@@ -1,10 +1,12 @@
 //! The words of the command line.
 
 mod blacken;
+mod export;
 mod letter;
 mod reply;
 
 pub(crate) use blacken::BlackenArgs;
+pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use letter::{LetterArgs, LetterCommand, LetterFormat};
 pub(crate) use reply::ReplyCommand;
 
@@ -115,20 +117,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "LIST")]
         out: PathBuf,
     },
-    /// Deadlines and disputes for other programs.
-    Export {
-        /// What to write.
-        #[arg(value_enum)]
-        format: ExportFormat,
-        /// One dispute; all when missing.
-        reference: Option<Reference>,
-        /// Where it goes.
-        #[arg(long, value_name = "F")]
-        out: PathBuf,
-        /// Markdown only: replace what this list has (“answerable redact”).
-        #[arg(long, value_name = "LIST")]
-        redact: Option<PathBuf>,
-    },
+    /// Deadlines and disputes for other programs, and for people without Answerable.
+    Export(ExportArgs),
     /// Check that everything is as it was recorded.
     Verify {
         /// One dispute; the whole vault when missing.
@@ -158,18 +148,6 @@ pub(crate) enum Reader {
     Court,
     /// The press: without deadlines in detail and technical headers.
     Newspaper,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// A calendar of the deadlines.
-    Ics,
-    /// A table of the disputes.
-    Csv,
-    /// Everything that `dispute show` says.
-    Json,
-    /// The exchange of one dispute as text for a web page.
-    Markdown,
 }
 
 #[derive(Debug, Subcommand)]

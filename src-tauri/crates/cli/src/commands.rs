@@ -1,14 +1,15 @@
 //! What each word of the command line does: one use case each.
 
 mod blacken;
+mod export;
 mod letter;
 mod reply;
 mod verify;
 
 use crate::{
     args::{
-        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, ExportFormat, FactCommand,
-        LawCommand, MeCommand, Paper, PlatformCommand, Reader, VaultCommand,
+        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, FactCommand, LawCommand,
+        MeCommand, Paper, PlatformCommand, Reader, VaultCommand,
     },
     law_table, print, shelf,
 };
@@ -16,7 +17,7 @@ use app::{
     error::AppError,
     input::{AddFactInput, CloseInput, PaperInput, PurposeInput, SaveDossierInput},
     own::DayChange,
-    redact::{Redaction, RedactionFile, Replacement},
+    redact::{RedactionFile, Replacement},
     vault::Vault,
 };
 use domain::Reference;
@@ -61,14 +62,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
             dossier(args, &input, out)?;
         }
         Command::Redact { reference, out } => redact(args, reference, out)?,
-        Command::Export {
-            format,
-            reference,
-            out,
-            redact,
-        } => {
-            export(args, *format, reference.as_ref(), out, redact.as_deref())?;
-        }
+        Command::Export(asked) => export::export(args, asked)?,
         Command::Verify {
             dossier: Some(file),
             ..
@@ -384,36 +378,5 @@ fn redact(args: &Args, reference: &Reference, out: &Path) -> Result<(), AppError
             out.display()
         );
     });
-    Ok(())
-}
-
-fn export(
-    args: &Args,
-    format: ExportFormat,
-    reference: Option<&Reference>,
-    out: &Path,
-    list: Option<&Path>,
-) -> Result<(), AppError> {
-    let redaction = redactions(list)?;
-    let redaction = redaction.as_deref().map(Redaction::new).transpose()?;
-    let now = shelf::now(args);
-    let vault = shelf::open(args)?;
-    let bytes = match format {
-        ExportFormat::Ics => app::export::ics(&vault, reference, now.today, now.at)?,
-        ExportFormat::Csv => app::export::csv(&vault, reference, now.today)?,
-        ExportFormat::Json => app::export::json(&vault, reference, now.today)?,
-        ExportFormat::Markdown => {
-            let reference = reference.ok_or_else(|| {
-                AppError::field(
-                    "reference",
-                    "Name the dispute whose exchange is to be written",
-                )
-            })?;
-            app::export::markdown(&vault, reference, redaction.as_ref(), now.today)?.into_bytes()
-        }
-    };
-    shelf::write(out, &bytes)?;
-    let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
-    answer(args, &made, |_| println!("Written to {}.", out.display()));
     Ok(())
 }

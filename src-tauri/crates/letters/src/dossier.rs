@@ -38,7 +38,7 @@ mod splice;
 mod summary;
 mod table;
 mod time_line;
-mod words;
+pub mod words;
 
 pub use check::{Checked, check};
 pub use enclose::{Listed, Manifest};

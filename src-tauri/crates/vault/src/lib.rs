@@ -23,7 +23,7 @@ pub use append::{Batch, NewFact};
 pub use error::VaultError;
 pub use keyring::keyring_answers;
 pub use slots::Cost;
-pub use tables::platforms::PlatformRecord;
+pub use tables::{facts::StoredFact, platforms::PlatformRecord};
 pub use vault::{Status, Unlock, Vault};
 pub use verify::VerifyReport;
 

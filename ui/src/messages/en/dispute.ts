@@ -260,7 +260,11 @@ export const dispute = {
     leftOut: (n: number) => `[left out ${String(n)}]`,
     saveCopy: "Save the copy (PDF)",
     saveMarkdown: "Save it as text (Markdown)",
+    archive: "Save the archive (ZIP)",
+    archiveHint:
+      "The archive holds the dossier, every letter, message and file, and every fact, to keep and to read without Answerable. It is not encrypted.",
     saved: (path: string, time: string) => `Saved at ${time} as ${path}.`,
     making: "Making the dossier…",
+    archiving: "Making the archive…",
   },
 };
