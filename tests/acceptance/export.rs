@@ -124,7 +124,7 @@ fn an_archive_says_that_it_is_not_encrypted_and_is_checked_with_sha256sum() {
     let words = ["export", "archive", "--out", &out, "--today", "2026-07-21"];
     let said = cli.run(&words).done().text();
     assert!(said.contains("not encrypted"), "{said}");
-    let made = cli.json(&[&words[..2], &[&reference[..]], &words[2..]].concat());
+    let made = cli.json(&[&words[..2], &[reference.as_str()], &words[2..]].concat());
     assert_eq!(made["encrypted"], false);
     assert_eq!(made["disputes"][0], reference);
 
