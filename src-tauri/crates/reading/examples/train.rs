@@ -69,10 +69,16 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
 /// Every reply read by the rules alone, and by a model that has not met it; by language.
 fn crossed(corpus: &Corpus) -> BTreeMap<String, (Tally, Tally)> {
     let of_part = |k: usize| {
-        let others = corpus.replies.iter().filter(|(_, r)| number(r) % PARTS != k);
+        let others = corpus
+            .replies
+            .iter()
+            .filter(|(_, r)| number(r) % PARTS != k);
         let others: Vec<&Reply> = others.map(|(_, reply)| reply).collect();
         let trained = train(&others, &corpus.lines, 0, Settings::default()).rounded();
-        let own = corpus.replies.iter().filter(|(_, r)| number(r) % PARTS == k);
+        let own = corpus
+            .replies
+            .iter()
+            .filter(|(_, r)| number(r) % PARTS == k);
         own.map(|(lang, reply)| {
             let ruled = score(&[reply], None);
             (lang.clone(), ruled, score(&[reply], trained.as_ref()))

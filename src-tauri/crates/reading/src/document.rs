@@ -12,7 +12,7 @@ use crate::{
     cues::Cues,
     feature,
     kind::{self, Whole},
-    model::{Dense, KINDS, Model, POINTS, SPOKEN, Scores, WHOLE},
+    model::{Dense, KINDS, Model, SPOKEN, Scores, WHOLE},
     points::{self, Found},
     rule::any,
     sentence::Clause,
@@ -28,13 +28,8 @@ const MOST_PASSAGES: usize = 3;
 const SHOWN: f32 = 0.5;
 
 /// The verdicts in the order of the scores.
-pub(crate) const VERDICTS: [Verdict; 5] = [
-    Verdict::Silent,
-    SPOKEN[0],
-    SPOKEN[1],
-    SPOKEN[2],
-    SPOKEN[3],
-];
+pub(crate) const VERDICTS: [Verdict; 5] =
+    [Verdict::Silent, SPOKEN[0], SPOKEN[1], SPOKEN[2], SPOKEN[3]];
 /// The signs of a kind that the rules find.
 const SIGNS: [&str; 12] = [
     "absence",
@@ -90,7 +85,12 @@ impl<'a> Document<'a> {
         let speaks = |(_, c): &(usize, &Clause)| !c.asks && !any(&cues.mood.slogan, &c.bare);
         Self {
             cues,
-            speaking: clauses.iter().enumerate().filter(speaks).map(read).collect(),
+            speaking: clauses
+                .iter()
+                .enumerate()
+                .filter(speaks)
+                .map(read)
+                .collect(),
             whole,
             ruled: points::by_rules(clauses, cues),
         }
@@ -142,7 +142,9 @@ impl<'a> Document<'a> {
         let mut order: Vec<&Spoken> = self.speaking.iter().collect();
         order.sort_by(|a, b| touching(b).total_cmp(&touching(a)));
         let first = order.first();
-        let mut seen: Vec<f32> = (0..3).map(|n| order.get(n).map_or(0.0, |s| touching(s))).collect();
+        let mut seen: Vec<f32> = (0..3)
+            .map(|n| order.get(n).map_or(0.0, |s| touching(s)))
+            .collect();
         seen.push(order.iter().map(|s| touching(s)).sum::<f32>().min(3.0));
         for verdict in 1..VERDICTS.len() {
             let says = |s: &&Spoken| s.scores.points[point][verdict];
@@ -154,12 +156,17 @@ impl<'a> Document<'a> {
         // What else the clearest clause speaks of, and where it stands.
         let others = |s: &&Spoken| {
             let rest = (0..WHOLE).filter(|other| *other != point);
-            rest.map(|other| 1.0 - s.scores.points[other][0]).fold(0.0, f32::max)
+            rest.map(|other| 1.0 - s.scores.points[other][0])
+                .fold(0.0, f32::max)
         };
         seen.push(first.map_or(0.0, others));
         seen.push(first.map_or(0.0, |s| s.at));
         // An answer that says “none”, and one that does not.
-        let none = self.cues.points.get(&Point::ALL[point]).map(|own| &own.none);
+        let none = self
+            .cues
+            .points
+            .get(&Point::ALL[point])
+            .map(|own| &own.none);
         for wanted in [true, false] {
             let is = |s: &&&Spoken| none.is_some_and(|n| any(n, &s.clause.hits)) == wanted;
             let gives = |s: &&Spoken| s.scores.points[point][1] + s.scores.points[point][2];
@@ -177,20 +184,32 @@ impl<'a> Document<'a> {
 
     /// The most that a clause has of something.
     fn most(&self, of: impl Fn(&Scores) -> f32) -> f32 {
-        self.speaking.iter().map(|s| of(&s.scores)).fold(0.0, f32::max)
+        self.speaking
+            .iter()
+            .map(|s| of(&s.scores))
+            .fold(0.0, f32::max)
     }
 
     /// How far the message has this verdict on its points, one left out.
     fn profile(&self, verdict: usize, but: Option<usize>) -> f32 {
         let points = (0..WHOLE).filter(|p| Some(*p) != but);
-        points.map(|p| self.most(|s| s.points[p][verdict])).sum::<f32>() / 10.0
+        points
+            .map(|p| self.most(|s| s.points[p][verdict]))
+            .sum::<f32>()
+            / 10.0
     }
 
     /// The verdict of these probabilities, with its passages. In doubt it is not `given`.
     fn found(&self, point: usize, told: &[f32]) -> Found {
         let lower = (0..VERDICTS.len()).filter(|v| *v != 1);
-        let best = lower.max_by(|a, b| told[*a].total_cmp(&told[*b])).unwrap_or(0);
-        let verdict = if told[1] > told[best] && told[1] > GIVEN { 1 } else { best };
+        let best = lower
+            .max_by(|a, b| told[*a].total_cmp(&told[*b]))
+            .unwrap_or(0);
+        let verdict = if told[1] > told[best] && told[1] > GIVEN {
+            1
+        } else {
+            best
+        };
         let says = |s: &Spoken| {
             let score = &s.scores.points[point];
             score[verdict] + (1.0 - score[0]) / 4.0
@@ -201,7 +220,11 @@ impl<'a> Document<'a> {
         let evidence: Vec<Range<usize>> = if verdict == 0 {
             Vec::new()
         } else {
-            let order = order.into_iter().enumerate().take(MOST_PASSAGES).filter(shown);
+            let order = order
+                .into_iter()
+                .enumerate()
+                .take(MOST_PASSAGES)
+                .filter(shown);
             order.map(|(_, s)| s.clause.range.clone()).collect()
         };
         if verdict > 0 && evidence.is_empty() {

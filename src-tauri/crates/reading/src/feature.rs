@@ -50,7 +50,11 @@ pub(crate) fn place(index: usize, clauses: usize) -> f32 {
 #[cfg(feature = "train")]
 pub(crate) fn alone(clause: &Clause, cues: &Cues, lang: &str) -> Features {
     let mut found = own(clause, cues, lang);
-    put(&mut found, &around(&words(&clause.heading), &[], lang), AROUND);
+    put(
+        &mut found,
+        &around(&words(&clause.heading), &[], lang),
+        AROUND,
+    );
     found.into_iter().collect()
 }
 

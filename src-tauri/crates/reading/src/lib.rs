@@ -5,10 +5,11 @@
 //! in the confidence. Only the platform's own words count: quoted letters, sign-offs, footers and
 //! banners are set aside first.
 //!
-//! A small learned model reads clause by clause what is said; `corpus/README.md` tells what it
-//! learned from and how. It sees the words, the concepts they stand for (`concepts/`) and what the
-//! rules say, one file a language in `cues/`. What the message is as a whole, its days and its
-//! extension are read by the rules alone. In a language without cues the points have no proposal at all, which the screens say.
+//! A small learned model reads clause by clause what is said, and then weighs what the clauses come
+//! to; `corpus/README.md` tells what it learned from and how. It sees the words, the concepts they
+//! stand for (`concepts/`) and what the rules say, one file a language in `cues/`. Days and extensions
+//! are read by the rules alone. In a language without cues the points have no proposal at all, which
+//! the screens say.
 //!
 //! Pure: no clock, no network, no file outside the program.
 
@@ -109,7 +110,10 @@ fn read_with(text: &str, hints: &Hints, model: Option<&Model>) -> Reading {
     let mut whole = kind::whole(text, &parts, &clauses, cues);
     let (kind, found) = if let Some(model) = model {
         let document = Document::read(&clauses, cues, &whole, model, &lang);
-        let (kind, found) = (document.kind(hints.automatic, model), document.points(model));
+        let (kind, found) = (
+            document.kind(hints.automatic, model),
+            document.points(model),
+        );
         let refusals = document.refusals();
         whole.add("refusal", refusals);
         (kind, found)

@@ -77,7 +77,11 @@ impl Dense {
 
     /// The probabilities that follow from what the output layer sees.
     pub(crate) fn told(&self, seen: &[f32]) -> Vec<f32> {
-        let mut told: Vec<f32> = self.output.chunks(seen.len()).map(|r| dot(r, seen)).collect();
+        let mut told: Vec<f32> = self
+            .output
+            .chunks(seen.len())
+            .map(|r| dot(r, seen))
+            .collect();
         softmax(&mut told);
         told
     }

@@ -191,7 +191,10 @@ fn trim(model: &mut Model, most: usize, seen: &BTreeMap<u32, usize>) {
         .collect();
     rows.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
     rows.truncate(most);
-    let weights = rows.iter().flat_map(|(_, at, _)| row(*at).to_vec()).collect();
+    let weights = rows
+        .iter()
+        .flat_map(|(_, at, _)| row(*at).to_vec())
+        .collect();
     model.rows = rows.iter().enumerate().map(|(i, r)| (r.0, i)).collect();
     model.weights = weights;
 }
@@ -300,7 +303,11 @@ fn descend(model: &mut Model, all: &[Example], settings: Settings, chance: &mut 
                 .collect();
             let mut sums = [0.0_f32; WIDTH];
             for (row, value) in &shown {
-                add(&mut sums, &model.weights[row * WIDTH..(row + 1) * WIDTH], *value);
+                add(
+                    &mut sums,
+                    &model.weights[row * WIDTH..(row + 1) * WIDTH],
+                    *value,
+                );
             }
             let slope = slopes(&scores(&sums, &model.between), &all[*at]);
             let mut back = [0.0_f32; WIDTH];
@@ -354,7 +361,11 @@ impl Trained {
             out.extend(row(*at).iter().map(byte));
         }
         let dense = |net: &Dense| [net.hidden.clone(), net.output.clone()].concat();
-        for layer in [self.0.between.clone(), dense(&self.0.points), dense(&self.0.kinds)] {
+        for layer in [
+            self.0.between.clone(),
+            dense(&self.0.points),
+            dense(&self.0.kinds),
+        ] {
             out.extend(layer.iter().flat_map(|w| w.to_le_bytes()));
         }
         out
