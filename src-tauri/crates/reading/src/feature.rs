@@ -19,6 +19,8 @@ const HEADED: f32 = 1.0;
 const PAIRS: f32 = 3.0;
 const BEFORE: f32 = 0.5;
 const PLACE: f32 = 0.5;
+/// In fewer clauses the place of one says nothing.
+const SEVERAL: usize = 3;
 
 /// The features of the clause at `index`, with what stands before it and where it stands.
 pub(crate) fn in_place(clauses: &[Clause], index: usize, cues: &Cues, lang: &str) -> Features {
@@ -34,6 +36,9 @@ pub(crate) fn in_place(clauses: &[Clause], index: usize, cues: &Cues, lang: &str
     let earlier = concept::of(lang).of(&before);
     let earlier: Vec<u32> = earlier.iter().map(|k| hash(&["<k", k])).collect();
     put(&mut found, &earlier, BEFORE);
+    if clauses.len() < SEVERAL {
+        return found.into_iter().collect();
+    }
     let sixth = (place(index, clauses.len()) * 6.0).to_string();
     let sixth = sixth.split('.').next().unwrap_or_default();
     put(&mut found, &[hash(&["at", sixth])], PLACE);
@@ -44,18 +49,6 @@ pub(crate) fn in_place(clauses: &[Clause], index: usize, cues: &Cues, lang: &str
 pub(crate) fn place(index: usize, clauses: usize) -> f32 {
     let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
     (count(index) + 0.5) / count(clauses).max(1.0)
-}
-
-/// The features of a sentence that stands by itself.
-#[cfg(feature = "train")]
-pub(crate) fn alone(clause: &Clause, cues: &Cues, lang: &str) -> Features {
-    let mut found = own(clause, cues, lang);
-    put(
-        &mut found,
-        &around(&words(&clause.heading), &[], lang),
-        AROUND,
-    );
-    found.into_iter().collect()
 }
 
 /// What a clause and its heading show by themselves.

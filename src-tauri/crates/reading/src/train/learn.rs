@@ -37,7 +37,7 @@ fn line_example(line: &Line) -> Option<Example> {
         *labels.get_mut(place(*point)?)? = v + 1;
     }
     Some(Example {
-        features: feature::alone(&clause, cues, &line.lang),
+        features: feature::in_place(&[clause], 0, cues, &line.lang),
         labels,
         kind: None,
     })
@@ -116,30 +116,32 @@ impl Default for Settings {
 
 /// Parts for the second net: it learns from clauses read by weights that have not met them.
 const PARTS: usize = 5;
+/// It sees one in so many sentences.
+const LINES: usize = 8;
 
 /// The weights that these replies and sentences give: the same for the same, in the same order.
 #[must_use]
 pub fn train(replies: &[&Reply], lines: &[Line], stamp: u64, settings: Settings) -> Trained {
     let of_replies: Vec<Vec<Example>> = replies.iter().map(|r| examples(r)).collect();
-    let of_lines: Vec<Example> = lines.iter().filter_map(line_example).collect();
+    let of_lines: Vec<Option<Example>> = lines.iter().map(line_example).collect();
     let without = |part: Option<usize>| {
-        let others = replies.iter().zip(&of_replies);
-        let others = others.filter(|(r, _)| part.is_none_or(|k| number(r) % PARTS != k));
-        let all = others.flat_map(|(_, own)| own).chain(&of_lines).cloned();
-        clause_net(&all.collect::<Vec<_>>(), stamp, settings)
+        let kept = |number: usize| part.is_none_or(|part| number % PARTS != part);
+        let of_replies = replies.iter().zip(&of_replies);
+        let of_replies = of_replies.filter(|(r, _)| kept(number(r)));
+        let of_lines = of_lines.iter().enumerate().filter(|(n, _)| kept(*n));
+        let mut all: Vec<Example> = of_replies.flat_map(|(_, own)| own).cloned().collect();
+        all.extend(of_lines.filter_map(|(_, own)| own.clone()));
+        clause_net(&all, stamp, settings)
     };
     let mut seen = weigh::Seen::default();
     for part in 0..PARTS {
-        let own: Vec<&Reply> = replies
-            .iter()
-            .filter(|r| number(r) % PARTS == part)
-            .copied()
-            .collect();
-        if !own.is_empty() {
-            let model = without(Some(part));
-            for reply in own {
-                seen.add(reply, &model);
-            }
+        let model = without(Some(part));
+        for reply in replies.iter().filter(|r| number(r) % PARTS == part) {
+            seen.add_reply(reply, &model);
+        }
+        // Enough to know a message of one sentence.
+        for line in lines.iter().skip(part).step_by(PARTS).step_by(LINES) {
+            seen.add_line(line, &model);
         }
     }
     let mut model = without(None);
