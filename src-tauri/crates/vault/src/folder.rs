@@ -7,7 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The files of a vault.
+/// The database, its log and the two copies of the sidecar: all that makes a vault.
+pub(crate) const FILES: [&str; 4] = ["vault.db", "vault.db-wal", "vault.toml", "vault-copy.toml"];
+
+/// The folder of a vault.
 #[derive(Debug, Clone)]
 pub(crate) struct Folder(PathBuf);
 
@@ -28,18 +31,42 @@ impl Folder {
         self.0.join("vault.toml")
     }
 
+    pub(crate) fn sidecar_copy(&self) -> PathBuf {
+        self.0.join("vault-copy.toml")
+    }
+
+    /// What was acknowledged and is not in the database yet.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.0.join("vault.db-wal")
+    }
+
+    /// Where backups go until the person chooses another place.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.0.join("backups")
+    }
+
     /// Whether a whole vault is there. Only a folder without any trace of one is “no”.
     pub(crate) fn holds_a_vault(&self) -> Result<bool, VaultError> {
-        match (len_of(&self.sidecar())?, len_of(&self.database())?) {
-            (None, None) if len_of(&self.0.join("vault.db-wal"))?.is_some() => {
-                Err(VaultError::DatabaseMissing)
-            }
+        let sidecar = match len_of(&self.sidecar())? {
+            None => len_of(&self.sidecar_copy())?,
+            found => found,
+        };
+        let trace = || -> Result<bool, VaultError> {
+            Ok(len_of(&self.log())?.is_some() || len_of(&self.backups())?.is_some())
+        };
+        match (sidecar, len_of(&self.database())?) {
+            (None, None) if trace()? => Err(VaultError::DatabaseMissing),
             (None, None) => Ok(false),
             (Some(_), None) => Err(VaultError::DatabaseMissing),
             (_, Some(0)) => Err(VaultError::DatabaseEmpty),
             (None, Some(_)) => Err(VaultError::SidecarMissing),
             (Some(_), Some(_)) => Ok(true),
         }
+    }
+
+    /// Whether the log holds something.
+    pub(crate) fn has_log(&self) -> Result<bool, VaultError> {
+        Ok(len_of(&self.log())?.is_some_and(|len| len > 0))
     }
 
     /// Takes the vault for this process. The lock ends with the value, or with the process.
@@ -65,7 +92,7 @@ pub(crate) struct Lock {
 }
 
 /// The length of a file; `None` only when it is certainly not there.
-fn len_of(path: &Path) -> Result<Option<u64>, VaultError> {
+pub(crate) fn len_of(path: &Path) -> Result<Option<u64>, VaultError> {
     match fs::metadata(path) {
         Ok(found) => Ok(Some(found.len())),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),

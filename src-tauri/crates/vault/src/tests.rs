@@ -4,7 +4,10 @@ mod keeping;
 mod keyring;
 mod messages;
 mod opening;
+mod restoring;
 mod verifying;
+mod ways;
+mod writing;
 
 use crate::{Cost, NewFact, Unlock, Vault, VaultError};
 use domain::{
