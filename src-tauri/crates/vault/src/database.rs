@@ -20,6 +20,8 @@ pub(crate) enum As {
     ReadOnly,
     /// A copy to be checked: it must be there. A log beside it is taken in when it is closed.
     Copy,
+    /// A copy of a damaged vault: whatever of it can be read is.
+    Damaged,
     /// A file of this process's own making: the only one that opening may make. It is one file
     /// until it is renamed.
     NewFile,
@@ -33,7 +35,7 @@ pub(crate) fn open(
     what: As,
 ) -> Result<Connection, VaultError> {
     let connection = connect(path, what)?;
-    if what == As::Vault {
+    if matches!(what, As::Vault | As::Damaged) {
         // Until it is known that the log is whole and belongs here, closing must not apply it.
         keep_log(&connection, true)?;
     }
@@ -48,7 +50,8 @@ pub(crate) fn open(
     connection.query_row("SELECT count(*) FROM sqlite_schema", (), |r| {
         r.get::<_, i64>(0)
     })?;
-    if turn(&connection)? != CLOSED && !had_log && what != As::NewFile {
+    let must_have_log = matches!(what, As::Vault | As::ReadOnly | As::Copy);
+    if must_have_log && !had_log && turn(&connection)? != CLOSED {
         // An empty log was made by looking. It must not be taken for the one that is missing.
         keep_log(&connection, false)?;
         return Err(VaultError::LogMissing);
@@ -66,7 +69,7 @@ fn connect(path: &Path, what: As) -> Result<Connection, VaultError> {
                 | OpenFlags::SQLITE_OPEN_URI;
             Connection::open_with_flags(unchanging(path), flags)?
         }
-        As::Vault | As::Copy | As::NewFile => {
+        As::Vault | As::Copy | As::Damaged | As::NewFile => {
             let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             if what == As::NewFile {
                 flags |= OpenFlags::SQLITE_OPEN_CREATE;

@@ -5,6 +5,7 @@ mod keyring;
 mod messages;
 mod opening;
 mod restoring;
+mod salvaging;
 mod verifying;
 mod ways;
 mod writing;
