@@ -19,3 +19,4 @@ mod new_law;
 mod redact;
 mod refusals;
 mod signature;
+mod vault;
