@@ -50,7 +50,7 @@ pub enum VaultError {
     DatabaseDamaged,
     /// A database whose last changes are in a log that is not there.
     #[error(
-        "The file vault.db-wal is missing or empty, and what you saved last may be in it alone. \
+        "The file vault.db-wal is missing or damaged, and what you saved last may be in it alone. \
          Nothing was changed; put it back beside vault.db, restore a backup, or go on without it \
          with “answerable vault salvage”"
     )]

@@ -3,7 +3,7 @@
 use crate::error::VaultError;
 use std::{
     fs::{self, File, TryLockError},
-    io::ErrorKind,
+    io::{ErrorKind, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -75,20 +75,54 @@ impl Folder {
         let file = options
             .create(true)
             .truncate(false)
+            .read(true)
             .write(true)
             .open(self.0.join("vault.lock"))?;
         match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
+            Ok(()) => Ok(Lock { file }),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
     }
 }
 
-/// The vault is this process's as long as this lives.
+/// The vault is this process's as long as this lives. The file that is locked is also a witness of
+/// the last transaction that was said to be saved, outside of the database and its log: where they
+/// know less, the log lost something.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Lock {
+    /// Notes that this transaction is saved; 0 that there is nothing to witness. Best effort: a
+    /// witness that knows less than the database does no harm.
+    pub(crate) fn note(&self, turn: i32) {
+        let text = format!("{turn:08x}{:08x}\n", !turn);
+        let written = (&self.file).rewind().and_then(|()| {
+            (&self.file).write_all(text.as_bytes())?;
+            self.file.sync_data()
+        });
+        drop(written);
+    }
+
+    /// The last transaction that was noted; 0 where there is none, or it cannot be read.
+    pub(crate) fn noted(&self) -> i32 {
+        let mut text = [0; 16];
+        let read = (&self.file)
+            .rewind()
+            .and_then(|()| (&self.file).read_exact(&mut text));
+        let half = |from| -> Option<u32> {
+            let digits = text.get(from..)?.get(..8)?;
+            u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+        };
+        match (read, half(0), half(8)) {
+            (Ok(()), Some(turn), Some(inverse)) if turn == !inverse => {
+                i32::try_from(turn).unwrap_or(0)
+            }
+            (_, _, _) => 0,
+        }
+    }
 }
 
 /// The length of a file; `None` only when it is certainly not there.

@@ -67,7 +67,8 @@ impl Vault {
             self.reopen()?;
             return Err(VaultError::NotSaved);
         }
-        let swapped = self.folder.swap(next);
+        let lock = self.lock.as_ref().ok_or(VaultError::ReadOnly)?;
+        let swapped = self.folder.swap(next, lock);
         if swapped.is_err() && !self.folder.is_swapping()? {
             self.reopen()?;
         }

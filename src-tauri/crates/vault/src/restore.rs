@@ -43,8 +43,8 @@ impl Vault {
     pub fn restore(folder: &Path, backup: &Path, unlock: &Unlock) -> Result<Restored, VaultError> {
         let folder = Folder::new(folder);
         durable::make_folder(folder.path())?;
-        let _lock = folder.lock()?;
-        folder.finish_swap()?;
+        let lock = folder.lock()?;
+        folder.finish_swap(&lock)?;
         let next = folder.begin_swap()?;
         let staged = stage(&next, &Folder::new(backup), unlock);
         let sound = match staged {
@@ -55,7 +55,7 @@ impl Vault {
                 return Err(error);
             }
         };
-        let aside = folder.swap(&next)?;
+        let aside = folder.swap(&next, &lock)?;
         Ok(sound.restored(aside))
     }
 

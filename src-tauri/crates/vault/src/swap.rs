@@ -12,9 +12,10 @@
 //! Whoever opens the vault finishes what was begun. Each step can be done twice.
 
 use crate::{
+    database::CLOSED,
     durable,
     error::VaultError,
-    folder::{FILES, Folder, len_of},
+    folder::{FILES, Folder, Lock, len_of},
     sidecar::Sidecar,
 };
 use std::{
@@ -33,10 +34,10 @@ impl Folder {
 
     /// Puts what `begin_swap` gave in the place of the vault's files, which must all be closed.
     /// Gives the folder in which the old ones are kept, where there were any.
-    pub(crate) fn swap(&self, next: &Self) -> Result<Option<PathBuf>, VaultError> {
+    pub(crate) fn swap(&self, next: &Self, lock: &Lock) -> Result<Option<PathBuf>, VaultError> {
         durable::sync_folder(next.path())?;
         durable::publish(next.path(), &self.path().join("vault.ready"))?;
-        self.finish_swap()
+        self.finish_swap(lock)
     }
 
     /// Whether a swap was begun and not finished.
@@ -55,8 +56,8 @@ impl Folder {
         Sidecar::find(self)
     }
 
-    /// Finishes a swap that was interrupted. Needs the lock.
-    pub(crate) fn finish_swap(&self) -> Result<Option<PathBuf>, VaultError> {
+    /// Finishes a swap that was interrupted.
+    pub(crate) fn finish_swap(&self, lock: &Lock) -> Result<Option<PathBuf>, VaultError> {
         let named = |name: &str| self.path().join(name);
         let (ready, moved, aside) = (
             named("vault.ready"),
@@ -64,6 +65,8 @@ impl Folder {
             named("vault.aside"),
         );
         if len_of(&ready)?.is_some() {
+            // What was noted of the old database is not to be asked of the new one.
+            lock.note(CLOSED);
             durable::make_folder(&aside)?;
             move_files(self.path(), &aside)?;
             durable::publish(&ready, &moved)?;

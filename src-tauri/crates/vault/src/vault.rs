@@ -56,7 +56,7 @@ pub struct Vault {
     /// Whether the file says of itself that its log counts: see `write.rs`.
     pub(crate) marked: bool,
     // Last, so that the lock outlives the connection. `None` where nobody can write.
-    _lock: Option<Lock>,
+    pub(crate) lock: Option<Lock>,
 }
 
 impl fmt::Debug for Vault {
@@ -155,8 +155,8 @@ impl Vault {
             }) if !swapping => None,
             Err(error) => return Err(error),
         };
-        if swapping {
-            folder.finish_swap()?;
+        if let (true, Some(lock)) = (swapping, &lock) {
+            folder.finish_swap(lock)?;
             folder.holds_a_vault()?;
         }
         let sidecar = Sidecar::find(&folder)?;
@@ -173,6 +173,12 @@ impl Vault {
         let read_only = lock.is_none();
         let what = if read_only { As::ReadOnly } else { As::Vault };
         let mut connection = database::open(&folder.database(), &key, &sidecar.salt()?, what)?;
+        if lock
+            .as_ref()
+            .is_some_and(|lock| noted_more(lock, &connection))
+        {
+            return Err(VaultError::LogMissing);
+        }
         if database::is_older(&connection)? {
             if read_only {
                 return Err(VaultError::ReadOnly);
@@ -193,7 +199,7 @@ impl Vault {
             folder,
             read_only,
             marked: false,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -233,6 +239,11 @@ impl Vault {
     }
 }
 
+/// Whether a transaction was said to be saved that the database and its log do not have.
+fn noted_more(lock: &Lock, connection: &Connection) -> bool {
+    database::turn(connection).is_ok_and(|turn| turn < lock.noted())
+}
+
 fn refuse_what_is_there(folder: &Folder) -> Result<(), VaultError> {
     match folder.holds_a_vault() {
         Ok(false) if !folder.is_swapping()? => Ok(()),
@@ -258,6 +269,6 @@ fn lay_down(
     made.close().map_err(|(_, error)| error)?;
     durable::sync_file(&next.database())?;
     sidecar.write(&next)?;
-    folder.swap(&next)?;
+    folder.swap(&next, &lock)?;
     Ok(lock)
 }

@@ -22,13 +22,12 @@ impl Vault {
         let (transaction, turn) = begin(&mut self.connection).map_err(|e| e.needing(room))?;
         let done = act(&transaction)?;
         match transaction.commit().map_err(VaultError::from) {
-            Ok(()) => Ok(done),
-            Err(full @ VaultError::DiskFull { .. }) => Err(full.needing(room).into()),
-            Err(_) => {
-                self.look_for(turn)?;
-                Ok(done)
-            }
+            Ok(()) => {}
+            Err(full @ VaultError::DiskFull { .. }) => return Err(full.needing(room).into()),
+            Err(_) => self.look_for(turn)?,
         }
+        self.note(turn);
+        Ok(done)
     }
 
     /// Says in the file itself, before the first change, that its log counts from now on.
@@ -42,6 +41,12 @@ impl Vault {
         checkpoint(&self.connection)?;
         self.marked = true;
         Ok(())
+    }
+
+    fn note(&self, turn: i32) {
+        if let Some(lock) = &self.lock {
+            lock.note(turn);
+        }
     }
 
     /// After a commit that the disk did not confirm: opens the file anew and looks whether the
@@ -70,6 +75,7 @@ impl Vault {
             return Ok(());
         }
         if self.marked {
+            self.note(CLOSED);
             set_turn(&self.connection, CLOSED)?;
             checkpoint(&self.connection)?;
             self.marked = false;

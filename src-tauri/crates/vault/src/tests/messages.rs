@@ -92,7 +92,7 @@ fn every_message_says_what_happened_and_what_to_do() {
     unreadable: The files vault.toml and vault-copy.toml are missing beside vault.db. Without one of them the database cannot be opened: put one back, or take it from a backup
     unreadable: The file vault.toml is damaged, and so is its copy: its check sum does not match. Nothing was changed; take vault.toml from a backup that was made since you last changed a way in, or restore one
     unreadable: The vault’s database cannot be read: its key is right, but vault.db is damaged. Nothing was changed; restore a backup, or read what is left with “answerable vault salvage”
-    unreadable: The file vault.db-wal is missing or empty, and what you saved last may be in it alone. Nothing was changed; put it back beside vault.db, restore a backup, or go on without it with “answerable vault salvage”
+    unreadable: The file vault.db-wal is missing or damaged, and what you saved last may be in it alone. Nothing was changed; put it back beside vault.db, restore a backup, or go on without it with “answerable vault salvage”
     unreadable: The vault was not closed properly, and this place cannot be written. Copy the whole folder to a place that can, and open it there
     refused: The vault is in a place that cannot be written, so it is open for reading only. Copy the whole folder to a place that can be written, and open it there
     newer: This vault was written by a newer Answerable (format 9; this one knows 1). Nothing was changed; update Answerable

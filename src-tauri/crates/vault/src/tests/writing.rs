@@ -73,6 +73,28 @@ fn a_log_that_is_missing_or_emptied_is_noticed_each_time_and_nothing_is_written(
 }
 
 #[test]
+fn a_log_that_lost_what_was_saved_is_noticed_wherever_it_was_damaged() {
+    let (_around, folder) = killed();
+    let path = folder.join("vault.db-wal");
+    let whole = fs::read(&path).unwrap();
+    for at in (0..whole.len()).step_by(997) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 4;
+        for damaged in [bytes, whole[..at].to_vec()] {
+            fs::write(&path, damaged).unwrap();
+            match reopen(&folder) {
+                // Such as a flipped bit in what an older transaction left behind the last one.
+                Ok(vault) => assert_eq!(vault.facts(DISPUTE).unwrap().len(), 3, "{at}"),
+                Err(VaultError::LogMissing | VaultError::DatabaseDamaged) => {}
+                Err(other) => panic!("{at}: {other}"),
+            }
+        }
+    }
+    fs::write(&path, &whole).unwrap();
+    assert_eq!(reopen(&folder).unwrap().facts(DISPUTE).unwrap().len(), 3);
+}
+
+#[test]
 fn a_commit_that_was_not_confirmed_is_looked_for_in_the_file() {
     let (_around, _folder, mut vault) = with_dispute();
     let turn = database::turn(&vault.connection).unwrap();
