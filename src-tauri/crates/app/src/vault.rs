@@ -161,3 +161,30 @@ fn restored(restored: &::vault::Restored) -> RestoreView {
         aside: restored.aside.as_ref().map(|p| p.display().to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::{Span, civil::date};
+
+    #[test]
+    fn a_backup_of_seven_days_ago_is_old_and_none_is_too() {
+        let around = tempfile::tempdir().unwrap();
+        let words = Unlock::Passphrase("a long sentence".into());
+        let folder = around.path().join("vault");
+        let mut vault = Vault::create_with(&folder, &words, Cost::LEAST).unwrap();
+        let day = |n: i64| Now {
+            today: date(2026, 9, 14),
+            at: Timestamp::UNIX_EPOCH
+                .checked_add(Span::new().hours(24 * n))
+                .unwrap(),
+        };
+        let none = backups(&vault, &day(0)).unwrap();
+        assert_eq!((none.days, none.old), (None, true));
+        assert!(backup_if_due(&mut vault, &day(0)).unwrap().is_some());
+        for (after, old) in [(0, false), (6, false), (7, true), (40, true)] {
+            let view = backups(&vault, &day(after)).unwrap();
+            assert_eq!((view.old, view.backups.len()), (old, 1), "{after} days");
+        }
+    }
+}

@@ -95,15 +95,13 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Notes that this transaction is saved; 0 that there is nothing to witness. Best effort: a
-    /// witness that knows less than the database does no harm.
-    pub(crate) fn note(&self, turn: i32) {
+    /// Notes that this transaction is saved; 0 that there is nothing to witness. A witness that
+    /// knows less than the database does no harm, one that knows more is believed.
+    pub(crate) fn note(&self, turn: i32) -> Result<(), VaultError> {
         let text = format!("{turn:08x}{:08x}\n", !turn);
-        let written = (&self.file).rewind().and_then(|()| {
-            (&self.file).write_all(text.as_bytes())?;
-            self.file.sync_data()
-        });
-        drop(written);
+        (&self.file).rewind()?;
+        (&self.file).write_all(text.as_bytes())?;
+        Ok(self.file.sync_data()?)
     }
 
     /// The last transaction that was noted; 0 where there is none, or it cannot be read.

@@ -66,7 +66,7 @@ impl Folder {
         );
         if len_of(&ready)?.is_some() {
             // What was noted of the old database is not to be asked of the new one.
-            lock.note(CLOSED);
+            lock.note(CLOSED)?;
             durable::make_folder(&aside)?;
             move_files(self.path(), &aside)?;
             durable::publish(&ready, &moved)?;

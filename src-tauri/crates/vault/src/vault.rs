@@ -155,7 +155,7 @@ impl Vault {
             }) if !swapping => None,
             Err(error) => return Err(error),
         };
-        if let (true, Some(lock)) = (swapping, &lock) {
+        if let Some(lock) = &lock {
             folder.finish_swap(lock)?;
             folder.holds_a_vault()?;
         }

@@ -26,7 +26,8 @@ impl Vault {
             Err(full @ VaultError::DiskFull { .. }) => return Err(full.needing(room).into()),
             Err(_) => self.look_for(turn)?,
         }
-        self.note(turn);
+        // Best effort: without it a log that is damaged later may pass for whole.
+        drop(self.note(turn));
         Ok(done)
     }
 
@@ -43,10 +44,8 @@ impl Vault {
         Ok(())
     }
 
-    fn note(&self, turn: i32) {
-        if let Some(lock) = &self.lock {
-            lock.note(turn);
-        }
+    fn note(&self, turn: i32) -> Result<(), VaultError> {
+        self.lock.as_ref().map_or(Ok(()), |lock| lock.note(turn))
     }
 
     /// After a commit that the disk did not confirm: opens the file anew and looks whether the
@@ -75,7 +74,7 @@ impl Vault {
             return Ok(());
         }
         if self.marked {
-            self.note(CLOSED);
+            self.note(CLOSED)?;
             set_turn(&self.connection, CLOSED)?;
             checkpoint(&self.connection)?;
             self.marked = false;

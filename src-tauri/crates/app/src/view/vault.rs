@@ -1,6 +1,7 @@
 //! The vault, the person in it, and the platforms.
 
 use jiff::{Timestamp, civil::Date};
+use secrecy::zeroize::Zeroize;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -90,11 +91,17 @@ pub enum WayView {
     RecoveryCode,
 }
 
-/// A recovery code, to be shown once and printed. It is kept nowhere.
+/// A recovery code, to be shown once and printed. It is kept nowhere, and wiped when dropped.
 #[derive(Serialize, TS)]
 pub struct RecoveryCodeView {
     /// Its groups, in order.
     pub groups: Vec<String>,
+}
+
+impl Drop for RecoveryCodeView {
+    fn drop(&mut self) {
+        self.groups.zeroize();
+    }
 }
 
 /// A backup that was checked after it was written.
