@@ -27,6 +27,7 @@ pub fn builder<R: Runtime>(
 /// Opens the window and stays until it is closed.
 #[must_use]
 pub fn run() -> ExitCode {
+    app::vault::no_core_dumps();
     let session = match session::Session::here() {
         Ok(session) => session,
         Err(message) => return refuse(&message),

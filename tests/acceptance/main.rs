@@ -20,4 +20,5 @@ mod new_law;
 mod redact;
 mod refusals;
 mod signature;
+mod vault;
 mod verify;

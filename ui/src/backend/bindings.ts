@@ -2004,7 +2004,7 @@ blobs: number,
  * The first thing that differs.
  */
 first_difference: string | null, };
-export type WayView = "keyring" | "passphrase";
+export type WayView = "keyring" | "passphrase" | "recovery-code";
 
 export type Commands = {
   session: [null, SessionView];

@@ -26,10 +26,6 @@ pub mod reply;
 pub mod session;
 pub mod signature;
 pub mod today;
+pub mod vault;
 pub mod verify;
 pub mod view;
-
-/// The encrypted file behind every use case.
-pub mod vault {
-    pub use ::vault::{Cost, Unlock, Vault, VaultError, keyring_answers};
-}

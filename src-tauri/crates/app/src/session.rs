@@ -34,18 +34,22 @@ pub fn status(folder: &Path) -> Result<StatusView, AppError> {
     if status.passphrase {
         ways.push(WayView::Passphrase);
     }
+    if status.recovery {
+        ways.push(WayView::RecoveryCode);
+    }
     let names: Vec<&str> = ways
         .iter()
         .map(|w| match w {
             WayView::Keyring => "the keyring of this system",
             WayView::Passphrase => "a passphrase",
+            WayView::RecoveryCode => "a recovery code",
         })
         .collect();
     let sentence = if status.exists {
         format!(
             "There is a vault in {}, locked by {}.",
             folder.display(),
-            names.join(" and ")
+            names.join(", ")
         )
     } else {
         format!(

@@ -4,11 +4,13 @@ mod blacken;
 mod export;
 mod letter;
 mod reply;
+mod vault;
 
 pub(crate) use blacken::BlackenArgs;
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use letter::{LetterArgs, LetterCommand, LetterFormat};
 pub(crate) use reply::ReplyCommand;
+pub(crate) use vault::{BackupArgs, VaultCommand};
 
 use app::check::parse_date;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -31,6 +33,9 @@ pub(crate) struct Args {
     /// A file whose first line is the passphrase, where no keyring is to be used.
     #[arg(long, global = true, value_name = "F")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// A file that holds the recovery code, where the vault is to be opened by that.
+    #[arg(long, global = true, value_name = "F")]
+    pub(crate) recovery_code_file: Option<PathBuf>,
     /// Stands in for the clock: year-month-day.
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     pub(crate) today: Option<Date>,
@@ -148,22 +153,6 @@ pub(crate) enum Reader {
     Court,
     /// The press: without deadlines in detail and technical headers.
     Newspaper,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum VaultCommand {
-    /// Make a new vault. With a passphrase file it is locked by that, else by the keyring.
-    Create,
-    /// Say whether there is a vault, and how it is locked. Needs no key.
-    Status,
-    /// Check every fact and every stored file.
-    Verify,
-    /// Change the passphrase.
-    Passphrase {
-        /// A file whose first line is the new one.
-        #[arg(long, value_name = "F")]
-        new_file: PathBuf,
-    },
 }
 
 #[derive(Debug, Subcommand)]

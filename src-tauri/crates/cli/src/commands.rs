@@ -4,12 +4,13 @@ mod blacken;
 mod export;
 mod letter;
 mod reply;
+mod vault;
 mod verify;
 
 use crate::{
     args::{
         Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, FactCommand, LawCommand,
-        MeCommand, Paper, PlatformCommand, Reader, VaultCommand,
+        MeCommand, Paper, PlatformCommand, Reader,
     },
     law_table, print, shelf,
 };
@@ -18,7 +19,6 @@ use app::{
     input::{AddFactInput, CloseInput, PaperInput, PurposeInput, SaveDossierInput},
     own::DayChange,
     redact::{RedactionFile, Replacement},
-    vault::Vault,
 };
 use domain::Reference;
 use serde::Serialize;
@@ -29,7 +29,7 @@ use std::{path::Path, process::ExitCode};
 pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
     match &args.command {
         Command::Demo { out } => demo(args, out)?,
-        Command::Vault(command) => return vault(args, command),
+        Command::Vault(command) => return vault::vault(args, command),
         Command::Me(command) => me(args, command)?,
         Command::Platform(command) => platform(args, command)?,
         Command::Dispute(command) => dispute(args, command)?,
@@ -90,33 +90,6 @@ fn demo(args: &Args, out: &Path) -> Result<(), AppError> {
         v.files.iter().for_each(|f| println!("  {f}"));
     });
     Ok(())
-}
-
-fn vault(args: &Args, command: &VaultCommand) -> Result<ExitCode, AppError> {
-    let folder = shelf::folder(args)?;
-    match command {
-        VaultCommand::Create => {
-            Vault::create(&folder, &shelf::unlock(args)?)?;
-            let made = json!({ "vault": folder.display().to_string() });
-            answer(args, &made, |_| {
-                println!("Made a vault in {}.", folder.display());
-                println!("Next, say who you are: answerable me set --file me.toml");
-            });
-        }
-        VaultCommand::Status => {
-            let status = app::session::status(&folder)?;
-            answer(args, &status, |s| println!("{}", s.sentence));
-        }
-        VaultCommand::Verify => return verify::record(args, None),
-        VaultCommand::Passphrase { new_file } => {
-            let mut vault = shelf::open(args)?;
-            vault.set_passphrase(&shelf::passphrase(new_file)?)?;
-            answer(args, &json!({ "changed": true }), |_| {
-                println!("The passphrase is changed.")
-            });
-        }
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 fn me(args: &Args, command: &MeCommand) -> Result<(), AppError> {

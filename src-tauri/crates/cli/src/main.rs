@@ -19,6 +19,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    app::vault::no_core_dumps();
     let args = args::Args::parse();
     match commands::run(&args) {
         Ok(code) => code,

@@ -4,9 +4,9 @@ use crate::args::Args;
 use app::{
     clock::Now,
     error::AppError,
-    vault::{Unlock, Vault},
+    vault::{RecoveryCode, Unlock, Vault},
 };
-use secrecy::SecretString;
+use secrecy::{SecretString, zeroize::Zeroizing};
 use serde::de::DeserializeOwned;
 use std::{
     io::{Read, Write},
@@ -21,20 +21,36 @@ pub(crate) fn folder(args: &Args) -> Result<PathBuf, AppError> {
     }
 }
 
-/// The way in: a passphrase where one is given, else the keyring.
+/// The way in: a recovery code or a passphrase where one is given, else the keyring.
 pub(crate) fn unlock(args: &Args) -> Result<Unlock, AppError> {
+    if let Some(code) = given_recovery_code(args)? {
+        return Ok(Unlock::RecoveryCode(code));
+    }
+    let words = given_passphrase(args)?;
+    Ok(words.map_or(Unlock::Keyring, Unlock::Passphrase))
+}
+
+/// The recovery code, where one is given.
+pub(crate) fn given_recovery_code(args: &Args) -> Result<Option<RecoveryCode>, AppError> {
+    let Some(path) = &args.recovery_code_file else {
+        return Ok(None);
+    };
+    let text = Zeroizing::new(text(path)?);
+    Ok(Some(text.parse()?))
+}
+
+/// The passphrase, where one is given.
+pub(crate) fn given_passphrase(args: &Args) -> Result<Option<SecretString>, AppError> {
     if let Some(path) = &args.passphrase_file {
-        return passphrase(path).map(Unlock::Passphrase);
+        return passphrase(path).map(Some);
     }
-    match std::env::var("ANSWERABLE_PASSPHRASE") {
-        Ok(text) if !text.is_empty() => Ok(Unlock::Passphrase(SecretString::from(text))),
-        Ok(_) | Err(_) => Ok(Unlock::Keyring),
-    }
+    let text = std::env::var("ANSWERABLE_PASSPHRASE").unwrap_or_default();
+    Ok((!text.is_empty()).then(|| SecretString::from(text)))
 }
 
 /// The first line of a file.
 pub(crate) fn passphrase(path: &Path) -> Result<SecretString, AppError> {
-    let text = text(path)?;
+    let text = Zeroizing::new(text(path)?);
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {
         return Err(AppError::NotNow(

@@ -1,10 +1,10 @@
 //! Appending facts: in one transaction with the files they name and the deadlines that follow.
 
 use crate::{
-    database::{begin, commit},
     error::VaultError,
     tables::{blobs, deadlines, disputes, facts, proposals},
     vault::Vault,
+    write::room_for,
 };
 use domain::{Content, Deadline, DisputeId, Fact, FactBody, FactError, FactId, Hash};
 use jiff::{Timestamp, civil::Date};
@@ -69,12 +69,15 @@ impl Vault {
         recorded: Timestamp,
         deadlines: impl FnOnce(&[Fact]) -> Result<Vec<Deadline>, E>,
     ) -> Result<Vec<Fact>, E> {
-        let transaction = begin(&mut self.connection)?;
-        let (mut all, before) = write(&transaction, dispute, batch, recorded)?;
-        let derived = deadlines(&all)?;
-        deadlines::replace(&transaction, dispute, &derived)?;
-        commit(transaction)?;
-        Ok(all.split_off(before))
+        let bytes = batch.blobs.iter().map(|b| b.len()).sum();
+        let room = room_for(bytes);
+        self.write(room, |transaction| {
+            let (mut all, before) =
+                write(transaction, dispute, batch, recorded).map_err(|e| e.needing(room))?;
+            let derived = deadlines(&all)?;
+            deadlines::replace(transaction, dispute, &derived).map_err(|e| e.needing(room))?;
+            Ok(all.split_off(before))
+        })
     }
 
     /// Replaces the rows of a dispute's deadlines, for when the law's data changed.
@@ -86,12 +89,12 @@ impl Vault {
         dispute: DisputeId,
         derived: &[Deadline],
     ) -> Result<(), VaultError> {
-        let transaction = begin(&mut self.connection)?;
-        if !disputes::is_known(&transaction, dispute)? {
-            return Err(VaultError::UnknownDispute(dispute));
-        }
-        deadlines::replace(&transaction, dispute, derived)?;
-        commit(transaction)
+        self.write(room_for(0), |transaction| {
+            if !disputes::is_known(transaction, dispute)? {
+                return Err(VaultError::UnknownDispute(dispute));
+            }
+            deadlines::replace(transaction, dispute, derived)
+        })
     }
 }
 

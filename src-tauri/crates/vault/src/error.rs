@@ -29,14 +29,14 @@ pub enum VaultError {
     DatabaseEmpty,
     /// A database without a sidecar.
     #[error(
-        "The file vault.toml is missing beside vault.db. Without it the database cannot be opened: \
-         put it back, or restore it from a backup"
+        "The files vault.toml and vault-copy.toml are missing beside vault.db. Without one of them \
+         the database cannot be opened: put one back, or take it from a backup"
     )]
     SidecarMissing,
-    /// A sidecar that does not hold together.
+    /// A sidecar of which neither copy holds together.
     #[error(
-        "The file vault.toml is damaged: {reason}. Nothing was changed; restore this file from a \
-         backup"
+        "The file vault.toml is damaged, and so is its copy: {reason}. Nothing was changed; take \
+         vault.toml from a backup that was made since you last changed a way in, or restore one"
     )]
     SidecarDamaged {
         /// What does not fit.
@@ -45,9 +45,28 @@ pub enum VaultError {
     /// The right key does not open the database.
     #[error(
         "The vault’s database cannot be read: its key is right, but vault.db is damaged. Nothing \
-         was changed; restore a backup"
+         was changed; restore a backup, or read what is left with “answerable vault salvage”"
     )]
     DatabaseDamaged,
+    /// A database whose last changes are in a log that is not there.
+    #[error(
+        "The file vault.db-wal is missing or damaged, and what you saved last may be in it alone. \
+         Nothing was changed; put it back beside vault.db, restore a backup, or go on without it \
+         with “answerable vault salvage”"
+    )]
+    LogMissing,
+    /// A log that cannot be taken in where it is.
+    #[error(
+        "The vault was not closed properly, and this place cannot be written. Copy the whole \
+         folder to a place that can, and open it there"
+    )]
+    LogUnread,
+    /// Opened in a place that cannot be written.
+    #[error(
+        "The vault is in a place that cannot be written, so it is open for reading only. Copy the \
+         whole folder to a place that can be written, and open it there"
+    )]
+    ReadOnly,
     /// Written by a later version.
     #[error(
         "This vault was written by a newer Answerable (format {found}; this one knows {known}). \
@@ -70,12 +89,45 @@ pub enum VaultError {
     /// Nothing was typed.
     #[error("The passphrase is empty. Type at least one character; a sentence is better")]
     EmptyPassphrase,
+    /// Well written, and another one.
+    #[error(
+        "The recovery code is not the one of this vault. Look whether a later one was printed, or \
+         use a passphrase"
+    )]
+    WrongRecoveryCode,
+    /// Too short or too long.
+    #[error(
+        "The recovery code has 40 characters in eight groups of five; this one has {found}. \
+         Compare it with the paper, the last group first"
+    )]
+    RecoveryCodeLength {
+        /// How many characters there are, without spaces and dashes.
+        found: usize,
+    },
+    /// A group whose check character does not fit.
+    #[error(
+        "Group {group} of the recovery code has a wrong character, or two that changed places. \
+         Compare this group with the paper"
+    )]
+    RecoveryCodeMistyped {
+        /// Which one, from 1.
+        group: usize,
+    },
     /// No passphrase was ever set.
-    #[error("This vault has no passphrase. Open it with the keyring of this system")]
+    #[error("This vault has no passphrase. Open it with another of its ways")]
     NoPassphraseSlot,
+    /// No recovery code was ever made.
+    #[error("This vault has no recovery code. Open it with another of its ways")]
+    NoRecoverySlot,
     /// The keyring was never used.
-    #[error("This vault’s key is not kept in a keyring. Open it with its passphrase")]
+    #[error("This vault’s key is not kept in a keyring. Open it with another of its ways")]
     NoKeyringSlot,
+    /// A new key cannot be wrapped without the secret that opens the slot.
+    #[error(
+        "This vault also opens by its {0}, which is needed to give it a new key. Give it too, or \
+         replace or remove it first"
+    )]
+    SecretNeeded(&'static str),
     /// The last slot stays.
     #[error("This is the only way into the vault. Add another one before you remove it")]
     LastWay,
@@ -88,7 +140,7 @@ pub enum VaultError {
     /// It is there and locked.
     #[error(
         "The keyring is locked. Your vault is unharmed: unlock the keyring and try again, or use a \
-         passphrase"
+         passphrase or the recovery code"
     )]
     KeyringLocked,
     /// It holds no key for this vault, or is locked and does not say so.
@@ -98,10 +150,12 @@ pub enum VaultError {
     )]
     KeyringEmpty,
     /// It did not answer in time.
-    #[error("The keyring does not answer. Your vault is unharmed: try again, or use a passphrase")]
+    #[error(
+        "The keyring does not answer. Your vault is unharmed: try again, or use another of its ways"
+    )]
     KeyringSilent,
     /// It answered with an error.
-    #[error("The keyring failed. Your vault is unharmed: try again, or use a passphrase")]
+    #[error("The keyring failed. Your vault is unharmed: try again, or use another of its ways")]
     KeyringFailed,
     /// It holds the key of something else.
     #[error(
@@ -125,14 +179,26 @@ pub enum VaultError {
         reason: &'static str,
     },
     /// No room.
-    #[error("The disk is full, so nothing was saved. Free some space, then try again")]
-    DiskFull,
+    #[error(
+        "The disk is full, so nothing was saved: about {} are needed. Free some space, then try \
+         again", size(.needed)
+    )]
+    DiskFull {
+        /// How many bytes, about.
+        needed: u64,
+    },
     /// A file of the folder.
     #[error("The vault’s folder cannot be used: {reason}. Check the disk and your rights to it")]
     Io {
         /// What the system says, without names.
         reason: std::io::ErrorKind,
     },
+    /// The disk failed, and the file says that nothing was saved.
+    #[error(
+        "The disk failed, and this was not saved: the vault was read again and is as it was \
+         before. Try again; if it stays so, make a backup on another disk"
+    )]
+    NotSaved,
     /// Whether it was saved is not known.
     #[error(
         "Whether this was saved is not certain: the disk did not confirm it. Close the vault, open \
@@ -175,11 +241,9 @@ pub enum VaultError {
     /// A fact, or the chain of them.
     #[error(transparent)]
     Fact(#[from] FactError),
-    /// The backup's place is taken.
-    #[error(
-        "Something is at the backup’s place already. It was left as it is: choose another name"
-    )]
-    BackupExists,
+    /// Something is where a backup or a vault is to be written.
+    #[error("Something is at this place already. It was left as it is: choose another name")]
+    PlaceTaken,
     /// The copy is not what it should be.
     #[error(
         "The backup was written but does not check: {reason}. It was removed; try another disk"
@@ -188,6 +252,38 @@ pub enum VaultError {
         /// What its check says.
         reason: String,
     },
+    /// The place of backups.
+    #[error(
+        "The place of your backups cannot be used: {reason}. Connect the disk that it is on, or \
+         choose another place"
+    )]
+    BackupPlace {
+        /// What the system says, without names.
+        reason: std::io::ErrorKind,
+    },
+    /// A backup that must not take the place of the vault.
+    #[error(
+        "This backup does not check: {reason}. The vault was left as it was; take another backup"
+    )]
+    BackupUnsound {
+        /// What its check says.
+        reason: String,
+    },
+}
+
+/// What the smallest change may need: a dozen pages in the log, and again in the database.
+const LEAST: u64 = 128 << 10;
+
+/// A number of bytes as a person reads it.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "thiserror gives a reference"
+)]
+fn size(bytes: &u64) -> String {
+    match bytes.div_ceil(1024) {
+        small @ 0..1024 => format!("{small} KiB"),
+        large => format!("{} MiB", large.div_ceil(1024)),
+    }
 }
 
 impl VaultError {
@@ -202,6 +298,8 @@ impl VaultError {
             | Self::SidecarMissing
             | Self::SidecarDamaged { .. }
             | Self::DatabaseDamaged
+            | Self::LogMissing
+            | Self::LogUnread
             | Self::Migration
             | Self::Row { .. }
             | Self::BlobDiffers(_)
@@ -209,6 +307,9 @@ impl VaultError {
             Self::Newer { .. } => "newer",
             Self::InUse => "in-use",
             Self::WrongPassphrase | Self::EmptyPassphrase => "wrong-passphrase",
+            Self::WrongRecoveryCode
+            | Self::RecoveryCodeLength { .. }
+            | Self::RecoveryCodeMistyped { .. } => "wrong-recovery-code",
             Self::KeyringLocked | Self::KeyringEmpty | Self::KeyringSilent => "locked-keyring",
             Self::KeyringMissing
             | Self::KeyringFailed
@@ -216,18 +317,24 @@ impl VaultError {
             | Self::KeyringForgets
             | Self::NoKeyringSlot => "no-keyring",
             Self::NoPassphraseSlot
+            | Self::NoRecoverySlot
+            | Self::SecretNeeded(_)
+            | Self::ReadOnly
+            | Self::NotSaved
             | Self::LastWay
             | Self::NotEncrypting
             | Self::NoKey { .. }
-            | Self::DiskFull
+            | Self::DiskFull { .. }
             | Self::Io { .. }
             | Self::Unconfirmed
             | Self::Database { .. }
             | Self::UnknownDispute(_)
             | Self::ReferenceTaken(_)
             | Self::NoBlob(_)
-            | Self::BackupExists
-            | Self::BackupDiffers { .. } => "refused",
+            | Self::PlaceTaken
+            | Self::BackupPlace { .. }
+            | Self::BackupDiffers { .. }
+            | Self::BackupUnsound { .. } => "refused",
         }
     }
 
@@ -249,12 +356,20 @@ impl VaultError {
             | Self::SidecarMissing
             | Self::SidecarDamaged { .. }
             | Self::DatabaseDamaged
+            | Self::LogMissing
+            | Self::LogUnread
+            | Self::ReadOnly
             | Self::Newer { .. }
             | Self::InUse
             | Self::WrongPassphrase
             | Self::EmptyPassphrase
+            | Self::WrongRecoveryCode
+            | Self::RecoveryCodeLength { .. }
+            | Self::RecoveryCodeMistyped { .. }
             | Self::NoPassphraseSlot
+            | Self::NoRecoverySlot
             | Self::NoKeyringSlot
+            | Self::SecretNeeded(_)
             | Self::LastWay
             | Self::KeyringMissing
             | Self::KeyringLocked
@@ -265,13 +380,37 @@ impl VaultError {
             | Self::KeyringForgets
             | Self::NotEncrypting
             | Self::NoKey { .. }
-            | Self::DiskFull
+            | Self::DiskFull { .. }
             | Self::Io { .. }
+            | Self::NotSaved
             | Self::Unconfirmed
             | Self::Database { .. }
             | Self::Migration
-            | Self::BackupExists
-            | Self::BackupDiffers { .. } => true,
+            | Self::PlaceTaken
+            | Self::BackupPlace { .. }
+            | Self::BackupDiffers { .. }
+            | Self::BackupUnsound { .. } => true,
+        }
+    }
+
+    /// The same, where it is about the place of backups.
+    #[must_use]
+    pub(crate) fn of_backups(self) -> Self {
+        if let Self::Io { reason } = self {
+            Self::BackupPlace { reason }
+        } else {
+            self
+        }
+    }
+
+    /// The same, naming at least so many bytes where the disk is full.
+    #[must_use]
+    pub(crate) fn needing(self, bytes: u64) -> Self {
+        if let Self::DiskFull { needed } = self {
+            let needed = needed.max(bytes);
+            Self::DiskFull { needed }
+        } else {
+            self
         }
     }
 }
@@ -281,7 +420,7 @@ impl From<std::io::Error> for VaultError {
         use std::io::ErrorKind::{QuotaExceeded, StorageFull};
         let reason = error.kind();
         if matches!(reason, StorageFull | QuotaExceeded) {
-            Self::DiskFull
+            Self::DiskFull { needed: LEAST }
         } else {
             Self::Io { reason }
         }
@@ -298,7 +437,7 @@ impl From<rusqlite::Error> for VaultError {
         };
         let is = |known: ErrorCode| code.code == known;
         if is(ErrorCode::DiskFull) {
-            Self::DiskFull
+            Self::DiskFull { needed: LEAST }
         } else if is(ErrorCode::NotADatabase) || is(ErrorCode::DatabaseCorrupt) {
             Self::DatabaseDamaged
         } else if is(ErrorCode::DatabaseBusy) || is(ErrorCode::DatabaseLocked) {

@@ -51,11 +51,28 @@ impl Key {
     /// The statement that gives SQLCipher key and salt, so that it derives nothing and does not
     /// depend on the salt in the file's first bytes.
     pub(crate) fn pragma(&self, salt: &[u8; 16]) -> Zeroizing<String> {
-        let salt = hex::encode(salt);
-        Zeroizing::new(format!(
-            "PRAGMA key = \"x'{}{salt}'\";",
-            self.to_hex().as_str()
-        ))
+        self.statement("key", salt)
+    }
+
+    /// The statement that seals every page anew, with this key and salt.
+    pub(crate) fn rekey_pragma(&self, salt: &[u8; 16]) -> Zeroizing<String> {
+        self.statement("rekey", salt)
+    }
+
+    fn statement(&self, pragma: &str, salt: &[u8; 16]) -> Zeroizing<String> {
+        // Room for all of it at once: a text that grows leaves copies of the key behind.
+        let mut sql = Zeroizing::new(String::with_capacity(160));
+        for part in [
+            "PRAGMA ",
+            pragma,
+            " = \"x'",
+            &self.to_hex(),
+            &hex::encode(salt),
+            "'\";",
+        ] {
+            sql.push_str(part);
+        }
+        sql
     }
 
     /// Tells a wrong key from a damaged database. The key is random and long, so that a plain hash

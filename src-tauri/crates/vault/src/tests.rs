@@ -4,7 +4,11 @@ mod keeping;
 mod keyring;
 mod messages;
 mod opening;
+mod restoring;
+mod salvaging;
 mod verifying;
+mod ways;
+mod writing;
 
 use crate::{Cost, NewFact, Unlock, Vault, VaultError};
 use domain::{

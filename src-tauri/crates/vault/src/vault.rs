@@ -1,18 +1,21 @@
 //! Making, opening and looking at a vault.
 
 use crate::{
+    backup,
     database::{self, As},
     durable,
     error::VaultError,
     folder::{Folder, Lock},
     key::{Key, random},
     keyring,
+    recovery::RecoveryCode,
     sidecar::{Sidecar, Slots},
-    slots::{Cost, PassphraseSlot},
+    slots::{Cost, WrappedKey},
+    swap,
 };
 use rusqlite::Connection;
 use secrecy::SecretString;
-use std::{fmt, fs, io::ErrorKind, path::Path, time::Duration};
+use std::{fmt, io::ErrorKind, path::Path, time::Duration};
 
 /// A way into a vault.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub enum Unlock {
     Keyring,
     /// The key is wrapped by this passphrase.
     Passphrase(SecretString),
+    /// The key is wrapped by this recovery code.
+    RecoveryCode(RecoveryCode),
 }
 
 /// What can be said of a vault without its key.
@@ -34,6 +39,8 @@ pub struct Status {
     pub keyring: bool,
     /// Whether it has a passphrase.
     pub passphrase: bool,
+    /// Whether it has a recovery code.
+    pub recovery: bool,
 }
 
 /// An open vault. It is this process's alone until it is dropped; its key is wiped then.
@@ -41,10 +48,15 @@ pub struct Vault {
     pub(crate) connection: Connection,
     pub(crate) sidecar: Sidecar,
     pub(crate) key: Key,
-    pub(crate) cost: Cost,
+    /// What guessing a passphrase is to cost; `None` until it is measured.
+    pub(crate) cost: Option<Cost>,
     pub(crate) folder: Folder,
-    // Last, so that the lock outlives the connection.
-    _lock: Lock,
+    /// Whether its place cannot be written.
+    pub(crate) read_only: bool,
+    /// Whether the file says of itself that its log counts: see `write.rs`.
+    pub(crate) marked: bool,
+    // Last, so that the lock outlives the connection. `None` where nobody can write.
+    pub(crate) lock: Option<Lock>,
 }
 
 impl fmt::Debug for Vault {
@@ -62,7 +74,8 @@ impl Vault {
     /// [`VaultError::Exists`] when anything of a vault is there; what the keyring says; nothing is
     /// left behind then.
     pub fn create(folder: &Path, unlock: &Unlock) -> Result<Self, VaultError> {
-        Self::create_with(folder, unlock, Cost::default())
+        let id = uuid::Uuid::new_v4().to_string();
+        Self::create_as(folder, unlock, None, id, keyring::PATIENCE)
     }
 
     /// As [`Vault::create`], with another cost of guessing the passphrase.
@@ -71,13 +84,13 @@ impl Vault {
     /// As [`Vault::create`].
     pub fn create_with(folder: &Path, unlock: &Unlock, cost: Cost) -> Result<Self, VaultError> {
         let id = uuid::Uuid::new_v4().to_string();
-        Self::create_as(folder, unlock, cost, id, keyring::PATIENCE)
+        Self::create_as(folder, unlock, Some(cost), id, keyring::PATIENCE)
     }
 
     pub(crate) fn create_as(
         folder: &Path,
         unlock: &Unlock,
-        cost: Cost,
+        cost: Option<Cost>,
         id: String,
         patience: Duration,
     ) -> Result<Self, VaultError> {
@@ -92,12 +105,20 @@ impl Vault {
                 slots.keyring = true;
             }
             Unlock::Passphrase(words) => {
-                slots.passphrase = Some(PassphraseSlot::wrap(&key, &id, words, cost)?);
+                let cost = cost.map_or_else(Cost::measured, Ok)?;
+                slots.passphrase = Some(WrappedKey::by_passphrase(&key, &id, words, cost)?);
+            }
+            Unlock::RecoveryCode(code) => {
+                slots.recovery = Some(WrappedKey::by_code(&key, &id, code)?);
             }
         }
         let sidecar = Sidecar::new(id, &key, &salt, slots);
         match lay_down(&folder, &sidecar, &key, &salt) {
-            Ok(lock) => Self::opened(folder, lock, sidecar, key, cost),
+            Ok(lock) => {
+                let mut vault = Self::opened(folder, Some(lock), sidecar, key)?;
+                vault.cost = cost;
+                Ok(vault)
+            }
             Err(error) => {
                 if sidecar.slots.keyring {
                     // Best effort: an entry without a vault harms nobody.
@@ -123,45 +144,62 @@ impl Vault {
         patience: Duration,
     ) -> Result<Self, VaultError> {
         let folder = Folder::new(folder);
-        if !folder.holds_a_vault()? {
+        let swapping = folder.is_swapping()?;
+        if !swapping && !folder.holds_a_vault()? {
             return Err(VaultError::NoVault);
         }
-        let lock = folder.lock()?;
-        let sidecar = Sidecar::read(&folder.sidecar())?;
-        let key = match unlock {
-            Unlock::Keyring if !sidecar.slots.keyring => return Err(VaultError::NoKeyringSlot),
-            Unlock::Keyring => keyring::fetch(&sidecar.id, patience)?,
-            Unlock::Passphrase(words) => match &sidecar.slots.passphrase {
-                Some(slot) => slot.unwrap(&sidecar.id, words)?,
-                None => return Err(VaultError::NoPassphraseSlot),
-            },
+        let lock = match folder.lock() {
+            Ok(lock) => Some(lock),
+            Err(VaultError::Io {
+                reason: ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem,
+            }) if !swapping => None,
+            Err(error) => return Err(error),
         };
-        if !sidecar.fits(&key)? {
-            return Err(match unlock {
-                Unlock::Keyring => VaultError::KeyringWrongKey,
-                Unlock::Passphrase(_) => VaultError::SidecarDamaged {
-                    reason: "its key check value",
-                },
-            });
+        if let Some(lock) = &lock {
+            folder.finish_swap(lock)?;
+            folder.holds_a_vault()?;
         }
-        Self::opened(folder, lock, sidecar, key, Cost::default())
+        let sidecar = Sidecar::find(&folder)?;
+        let key = sidecar.unlock(unlock, patience)?;
+        Self::opened(folder, lock, sidecar, key)
     }
 
     fn opened(
         folder: Folder,
-        lock: Lock,
+        lock: Option<Lock>,
         sidecar: Sidecar,
         key: Key,
-        cost: Cost,
     ) -> Result<Self, VaultError> {
-        let connection = database::open(&folder.database(), &key, &sidecar.salt()?, As::Vault)?;
+        let read_only = lock.is_none();
+        let what = if read_only { As::ReadOnly } else { As::Vault };
+        let mut connection = database::open(&folder.database(), &key, &sidecar.salt()?, what)?;
+        if lock
+            .as_ref()
+            .is_some_and(|lock| noted_more(lock, &connection))
+        {
+            return Err(VaultError::LogMissing);
+        }
+        if database::is_older(&connection)? {
+            if read_only {
+                return Err(VaultError::ReadOnly);
+            }
+            backup::before_migration(&connection, &folder, &sidecar, &key)?;
+            database::migrate(&mut connection)?;
+        }
+        if !read_only {
+            // Best effort, all three: what is read is whole, and the next opening tries again.
+            drop(sidecar.mend(&folder));
+            drop(swap::remove(&folder.path().join("vault.next")));
+        }
         Ok(Self {
             connection,
             sidecar,
             key,
-            cost,
+            cost: None,
             folder,
-            _lock: lock,
+            read_only,
+            marked: false,
+            lock,
         })
     }
 
@@ -172,16 +210,26 @@ impl Vault {
     /// said to be no vault.
     pub fn status(folder: &Path) -> Result<Status, VaultError> {
         let folder = Folder::new(folder);
-        if !folder.holds_a_vault()? {
+        let sidecar = if folder.is_swapping()? {
+            folder.sidecar_amid_swap()?
+        } else if folder.holds_a_vault()? {
+            Sidecar::find(&folder)?
+        } else {
             return Ok(Status::default());
-        }
-        let sidecar = Sidecar::read(&folder.sidecar())?;
+        };
         Ok(Status {
             exists: true,
             keyring: sidecar.slots.keyring,
             passphrase: sidecar.slots.passphrase.is_some(),
+            recovery: sidecar.slots.recovery.is_some(),
             id: Some(sidecar.id),
         })
+    }
+
+    /// Whether the vault is in a place that cannot be written, so that it can only be read.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// The vault's id, also its account in the keyring.
@@ -191,16 +239,20 @@ impl Vault {
     }
 }
 
+/// Whether a transaction was said to be saved that the database and its log do not have.
+fn noted_more(lock: &Lock, connection: &Connection) -> bool {
+    database::turn(connection).is_ok_and(|turn| turn < lock.noted())
+}
+
 fn refuse_what_is_there(folder: &Folder) -> Result<(), VaultError> {
     match folder.holds_a_vault() {
-        Ok(false) => Ok(()),
+        Ok(false) if !folder.is_swapping()? => Ok(()),
         Err(error @ VaultError::Io { .. }) => Err(error),
-        Ok(true) | Err(_) => Err(VaultError::Exists),
+        Ok(_) | Err(_) => Err(VaultError::Exists),
     }
 }
 
-/// Takes the folder, writes the database aside, with its tables, and gives both files their names
-/// once each is whole.
+/// Takes the folder, lays both files down aside, and gives them their names once they are whole.
 fn lay_down(
     folder: &Folder,
     sidecar: &Sidecar,
@@ -211,16 +263,12 @@ fn lay_down(
     let lock = folder.lock()?;
     // Asked again under the lock: another process may have made a vault in between.
     refuse_what_is_there(folder)?;
-    let part = durable::part_of(&folder.database());
-    // What an interrupted making left behind was never a vault.
-    match fs::remove_file(&part) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
-        Ok(()) | Err(_) => {}
-    }
-    let made = database::open(&part, key, salt, As::NewFile)?;
+    let next = folder.begin_swap()?;
+    let mut made = database::open(&next.database(), key, salt, As::NewFile)?;
+    database::migrate(&mut made)?;
     made.close().map_err(|(_, error)| error)?;
-    durable::sync_file(&part)?;
-    sidecar.write(&folder.sidecar())?;
-    durable::publish(&part, &folder.database())?;
+    durable::sync_file(&next.database())?;
+    sidecar.write(&next)?;
+    folder.swap(&next, &lock)?;
     Ok(lock)
 }

@@ -23,6 +23,7 @@ cargo xtask test         check everything: format, page, lints, tests, the real 
 cargo xtask test STEP    one step of it: fmt, page, clippy, build, rust, acceptance, e2e
 cargo xtask bench        measure, and write target/bench.json
 cargo xtask fuzz SECONDS feed damaged messages to all that reads what comes from outside
+cargo xtask faults       kill, cut, fill and damage vaults; nothing acknowledged may be lost
 cargo xtask bindings     write the TypeScript side of the command table
 cargo xtask calendars    write templates/calendars from the pinned holiday tables
 cargo xtask train        make the weights of the reader from its labelled replies
@@ -54,6 +55,7 @@ fn task(words: &[&str]) -> Result<(), Stop> {
         ["test", step] => test::one(step),
         ["bench", rest @ ..] => tasks::bench(rest),
         ["fuzz", rest @ ..] => tasks::fuzz(rest),
+        ["faults", rest @ ..] => tasks::faults(rest),
         ["bindings"] => tasks::bindings(),
         ["calendars"] => tasks::calendars(),
         ["train", rest @ ..] => tasks::train(rest),

@@ -62,6 +62,22 @@ pub(crate) fn fuzz(rest: &[&str]) -> Result<(), Stop> {
     succeed(&mut cargo(&[fuzz.as_slice(), rest].concat()))
 }
 
+/// Does to a vault what machines do to it, and looks whether anything acknowledged is lost.
+pub(crate) fn faults(rest: &[&str]) -> Result<(), Stop> {
+    packages::install(&[packages::COMMAND_LINE])?;
+    println!("→ faults: some minutes; --short for less than one");
+    let faults = [
+        "run",
+        "--quiet",
+        "-p",
+        "answerable-tests",
+        "--bin",
+        "faults",
+        "--",
+    ];
+    succeed(&mut cargo(&[faults.as_slice(), rest].concat()))
+}
+
 /// Trains the sentence model of the reader, in a release build.
 pub(crate) fn train(rest: &[&str]) -> Result<(), Stop> {
     println!("→ train: some minutes; the weights go to src-tauri/crates/reading/model");

@@ -185,7 +185,11 @@ export const common = {
     abandoned: "I do not go on",
   } satisfies Record<Outcome, string>,
 
-  ways: { keyring: "This computer’s keyring", passphrase: "Passphrase" } satisfies Record<WayView, string>,
+  ways: {
+    keyring: "This computer’s keyring",
+    passphrase: "Passphrase",
+    "recovery-code": "Recovery code",
+  } satisfies Record<WayView, string>,
 
   inDays: (n: number) => (n === 0 ? "today" : n > 0 ? `in ${days(n)}` : `${days(-n)} ago`),
   daysLate: (n: number) => `${days(n)} late`,

@@ -1,7 +1,8 @@
 //! The vault, the person in it, and the platforms.
 
 use domain::Reference;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
+use secrecy::zeroize::Zeroize;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -109,6 +110,83 @@ pub enum WayView {
     Keyring,
     /// A passphrase.
     Passphrase,
+    /// A printed recovery code.
+    RecoveryCode,
+}
+
+/// A recovery code, to be shown once and printed. It is kept nowhere, and wiped when dropped.
+#[derive(Serialize, TS)]
+pub struct RecoveryCodeView {
+    /// Its groups, in order.
+    pub groups: Vec<String>,
+}
+
+impl Drop for RecoveryCodeView {
+    fn drop(&mut self) {
+        self.groups.zeroize();
+    }
+}
+
+/// A backup that was checked after it was written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupView {
+    /// Its folder.
+    pub path: String,
+    /// When it was made.
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// How many days ago that is.
+    pub days: u32,
+}
+
+/// The backups in their place.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupsView {
+    /// Where they go.
+    pub place: String,
+    /// Whether that place cannot be reached now.
+    pub away: bool,
+    /// How many days old the last good one is; `None` when there was never one.
+    pub days: Option<u32>,
+    /// Whether that is so long that the person should know.
+    pub old: bool,
+    /// Those that are there, the latest first.
+    pub backups: Vec<BackupView>,
+}
+
+/// A backup that took the place of the vault, or would.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RestoreView {
+    /// How many disputes it holds.
+    pub disputes: u32,
+    /// How many facts.
+    pub facts: u32,
+    /// How many files.
+    pub blobs: u32,
+    /// Where the vault that was there before is kept, until the person removes it.
+    pub aside: Option<String>,
+}
+
+/// What was read of a damaged vault.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SalvageView {
+    /// The folder of the new vault.
+    pub out: String,
+    /// How much of each kind.
+    pub kinds: Vec<SalvageKindView>,
+    /// What is lost, a sentence each.
+    pub lost: Vec<String>,
+}
+
+/// How much of one kind was read.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SalvageKindView {
+    /// `facts`, `files`, `disputes`, `platforms`, `settings`, `readings` or `person`.
+    pub kind: String,
+    /// How many are in the new vault.
+    pub read: u32,
+    /// How many could not be read.
+    pub lost: u32,
 }
 
 /// The vault, seen from the window.

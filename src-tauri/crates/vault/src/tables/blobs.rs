@@ -24,7 +24,8 @@ pub(crate) fn is_kept(connection: &Connection, hash: &Hash) -> Result<bool, Vaul
     Ok(query.exists([hash.to_string()])?)
 }
 
-fn read(connection: &Connection, hash: &Hash) -> Result<Vec<u8>, VaultError> {
+/// The bytes, hashed again.
+pub(crate) fn read(connection: &Connection, hash: &Hash) -> Result<Vec<u8>, VaultError> {
     let mut query = connection.prepare_cached("SELECT bytes FROM blobs WHERE hash = ?1")?;
     let bytes: Option<Vec<u8>> = query
         .query_row([hash.to_string()], |r| r.get(0))

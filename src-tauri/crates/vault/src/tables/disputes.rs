@@ -41,22 +41,38 @@ fn find(connection: &Connection, reference: &Reference) -> Result<Option<Dispute
     id.map(|i| from_text(TABLE, &i)).transpose()
 }
 
+/// All disputes, the oldest first.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<(DisputeId, Reference)>, VaultError> {
+    let mut query =
+        connection.prepare_cached("SELECT id, reference FROM disputes ORDER BY created, id")?;
+    let mut rows = query.query(())?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, reference): (String, String) = row.try_into()?;
+        found.push((from_text(TABLE, &id)?, from_text(TABLE, &reference)?));
+    }
+    Ok(found)
+}
+
+/// The Reference of a dispute.
+pub(crate) fn reference_of(
+    connection: &Connection,
+    dispute: DisputeId,
+) -> Result<Reference, VaultError> {
+    let mut query = connection.prepare_cached("SELECT reference FROM disputes WHERE id = ?1")?;
+    let text: Option<String> = query
+        .query_row([dispute.to_string()], |r| r.get(0))
+        .optional()?;
+    from_text(TABLE, &text.ok_or(VaultError::UnknownDispute(dispute))?)
+}
+
 impl Vault {
     /// All disputes, the oldest first.
     ///
     /// # Errors
     /// [`VaultError::Row`] when one cannot be read.
     pub fn disputes(&self) -> Result<Vec<(DisputeId, Reference)>, VaultError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT id, reference FROM disputes ORDER BY created, id")?;
-        let mut rows = query.query(())?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (id, reference): (String, String) = row.try_into()?;
-            found.push((from_text(TABLE, &id)?, from_text(TABLE, &reference)?));
-        }
-        Ok(found)
+        all(&self.connection)
     }
 
     /// The ids of all disputes, the oldest first.
@@ -80,12 +96,6 @@ impl Vault {
     /// # Errors
     /// [`VaultError::UnknownDispute`].
     pub fn reference_of(&self, dispute: DisputeId) -> Result<Reference, VaultError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT reference FROM disputes WHERE id = ?1")?;
-        let text: Option<String> = query
-            .query_row([dispute.to_string()], |r| r.get(0))
-            .optional()?;
-        from_text(TABLE, &text.ok_or(VaultError::UnknownDispute(dispute))?)
+        reference_of(&self.connection, dispute)
     }
 }

@@ -1,7 +1,7 @@
 //! The person.
 
 use super::{from_json, to_json};
-use crate::{error::VaultError, vault::Vault};
+use crate::{error::VaultError, vault::Vault, write::room_for};
 use domain::Person;
 use rusqlite::OptionalExtension;
 
@@ -23,11 +23,14 @@ impl Vault {
     /// # Errors
     /// What the database says.
     pub fn set_me(&mut self, me: &Person) -> Result<(), VaultError> {
-        self.connection.execute(
-            "INSERT INTO me (id, content) VALUES (1, ?1)
-             ON CONFLICT (id) DO UPDATE SET content = excluded.content",
-            [to_json("me", me)?],
-        )?;
-        Ok(())
+        let content = to_json("me", me)?;
+        self.write(room_for(content.len()), |transaction| {
+            transaction.execute(
+                "INSERT INTO me (id, content) VALUES (1, ?1)
+                 ON CONFLICT (id) DO UPDATE SET content = excluded.content",
+                [content],
+            )?;
+            Ok(())
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The directory of platforms.
 
 use super::{from_json, from_text, to_json};
-use crate::{error::VaultError, vault::Vault};
+use crate::{error::VaultError, vault::Vault, write::room_for};
 use domain::{Platform, PlatformId};
 
 const TABLE: &str = "platforms";
@@ -22,19 +22,22 @@ impl Vault {
     /// What the database says.
     pub fn put_platform(&mut self, record: &PlatformRecord) -> Result<(), VaultError> {
         let PlatformRecord { id, platform } = record;
-        self.connection.execute(
-            "INSERT INTO platforms (id, name, words, content) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE
-             SET name = excluded.name, words = excluded.words, content = excluded.content",
-            // Exposed to be stored: the database is encrypted.
-            [
-                &id.to_string(),
-                platform.name.expose(),
-                &words(platform),
-                &to_json(TABLE, platform)?,
-            ],
-        )?;
-        Ok(())
+        let content = to_json(TABLE, platform)?;
+        self.write(room_for(content.len()), |transaction| {
+            transaction.execute(
+                "INSERT INTO platforms (id, name, words, content) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (id) DO UPDATE
+                 SET name = excluded.name, words = excluded.words, content = excluded.content",
+                // Exposed to be stored: the database is encrypted.
+                [
+                    &id.to_string(),
+                    platform.name.expose(),
+                    &words(platform),
+                    &content,
+                ],
+            )?;
+            Ok(())
+        })
     }
 
     /// All platforms, by name.

@@ -1,7 +1,7 @@
 //! What replies were first read as.
 
 use super::{from_json, to_json};
-use crate::{error::VaultError, vault::Vault};
+use crate::{error::VaultError, vault::Vault, write::room_for};
 use domain::FactId;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
@@ -39,6 +39,7 @@ impl Vault {
     /// # Errors
     /// What the database says, such as that there is no such message.
     pub fn put_proposal(&mut self, message: FactId, reading: &Value) -> Result<(), VaultError> {
-        put(&self.connection, message, reading)
+        let room = room_for(to_json("proposals", reading)?.len());
+        self.write(room, |transaction| put(transaction, message, reading))
     }
 }

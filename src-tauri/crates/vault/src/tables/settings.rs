@@ -1,6 +1,6 @@
 //! Choices of the person that are no facts.
 
-use crate::{error::VaultError, vault::Vault};
+use crate::{error::VaultError, vault::Vault, write::room_for};
 use rusqlite::OptionalExtension;
 
 impl Vault {
@@ -20,11 +20,13 @@ impl Vault {
     /// # Errors
     /// What the database says.
     pub fn set_setting(&mut self, key: &str, value: &str) -> Result<(), VaultError> {
-        self.connection.execute(
-            "INSERT INTO settings (key, value) VALUES (?1, ?2)
-             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            [key, value],
-        )?;
-        Ok(())
+        self.write(room_for(value.len()), |transaction| {
+            transaction.execute(
+                "INSERT INTO settings (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                [key, value],
+            )?;
+            Ok(())
+        })
     }
 }

@@ -240,8 +240,8 @@ fn no_file_of_the_folder_shows_a_name() {
     };
     assert_eq!(
         look("while open"),
-        4,
-        "database, log, sidecar and lock were looked at"
+        5,
+        "database, log, both sidecars and lock were looked at"
     );
     assert!(!format!("{vault:?}").contains("Quill"), "nor does Debug");
     drop(vault);

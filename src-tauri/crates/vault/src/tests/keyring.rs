@@ -50,7 +50,13 @@ fn place() -> (TempDir, PathBuf) {
 }
 
 fn create(folder: &Path) -> std::result::Result<Vault, VaultError> {
-    Vault::create_as(folder, &Unlock::Keyring, Cost::LEAST, ID.to_owned(), SOON)
+    Vault::create_as(
+        folder,
+        &Unlock::Keyring,
+        Some(Cost::LEAST),
+        ID.to_owned(),
+        SOON,
+    )
 }
 
 fn open(folder: &Path) -> std::result::Result<Vault, VaultError> {

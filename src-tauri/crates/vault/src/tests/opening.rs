@@ -78,6 +78,7 @@ fn a_part_of_a_vault_is_no_place_for_a_new_one() {
         let (_around, folder, vault) = fresh();
         drop(vault);
         fs::remove_file(folder.join(missing)).unwrap();
+        fs::remove_file(folder.join("vault-copy.toml")).unwrap();
         let again = Vault::create_with(&folder, &passphrase("another"), Cost::LEAST);
         assert!(
             matches!(again, Err(VaultError::Exists)),
@@ -91,15 +92,16 @@ fn a_part_of_a_vault_is_no_place_for_a_new_one() {
 fn an_interrupted_making_can_be_done_again() {
     let (_around, folder, vault) = fresh();
     drop(vault);
-    fs::remove_file(folder.join("vault.toml")).unwrap();
-    fs::rename(folder.join("vault.db"), folder.join("vault.db.part")).unwrap();
+    let next = folder.join("vault.next");
+    fs::create_dir(&next).unwrap();
+    for name in ["vault.db", "vault.toml", "vault-copy.toml"] {
+        fs::rename(folder.join(name), next.join(name)).unwrap();
+    }
+    assert_eq!(Vault::status(&folder).unwrap(), Status::default());
     Vault::create_with(&folder, &passphrase("a long sentence"), Cost::LEAST).unwrap();
     assert_eq!(
-        names_in(&folder)
-            .iter()
-            .filter(|n| n.ends_with(".part"))
-            .count(),
-        0
+        names_in(&folder),
+        ["vault-copy.toml", "vault.db", "vault.lock", "vault.toml"]
     );
 }
 
@@ -169,24 +171,40 @@ fn a_damaged_first_page_is_told_from_a_wrong_key() {
 }
 
 #[test]
-fn any_changed_character_of_the_sidecar_is_noticed() {
+fn any_changed_character_of_the_sidecar_is_noticed_and_mended_from_the_other_copy() {
     let (_around, folder, vault) = fresh();
     drop(vault);
-    let path = folder.join("vault.toml");
-    let whole = fs::read_to_string(&path).unwrap();
+    let paths = ["vault.toml", "vault-copy.toml"].map(|name| folder.join(name));
+    let whole = fs::read_to_string(&paths[0]).unwrap();
+    assert_eq!(fs::read_to_string(&paths[1]).unwrap(), whole);
     for name in ["id", "salt", "check", "sum", "nonce", "wrapped"] {
         let at = whole.find(&format!("{name} = \"")).unwrap() + name.len() + 4;
         let mut bytes = whole.clone().into_bytes();
         bytes[at] = if bytes[at] == b'0' { b'1' } else { b'0' };
-        fs::write(&path, bytes).unwrap();
+        for path in &paths {
+            fs::write(path, &bytes).unwrap();
+            reopen(&folder).unwrap();
+            assert_eq!(fs::read_to_string(path).unwrap(), whole, "{name} is mended");
+        }
+        fs::write(&paths[0], &bytes).unwrap();
+        fs::write(&paths[1], &bytes).unwrap();
         let opened = reopen(&folder);
         assert!(
             matches!(opened, Err(VaultError::SidecarDamaged { .. })),
             "{name}: {opened:?}"
         );
+        assert_eq!(fs::read(&paths[0]).unwrap(), bytes, "nothing was written");
+        for path in &paths {
+            fs::write(path, &whole).unwrap();
+        }
     }
-    fs::write(&path, &whole).unwrap();
+    fs::remove_file(&paths[0]).unwrap();
     reopen(&folder).unwrap();
+    assert_eq!(
+        fs::read_to_string(&paths[0]).unwrap(),
+        whole,
+        "a missing one is made anew"
+    );
 }
 
 #[test]
@@ -204,11 +222,11 @@ fn a_newer_vault_is_refused_and_left_alone() {
     let path = folder.join("vault.toml");
     let newer = fs::read_to_string(&path)
         .unwrap()
-        .replace("format = 1", "format = 2\nmore = 1");
+        .replace("format = 2", "format = 3\nmore = 1");
     fs::write(&path, newer).unwrap();
     assert!(matches!(
         reopen(&folder),
-        Err(VaultError::Newer { found: 2, known: 1 })
+        Err(VaultError::Newer { found: 3, known: 2 })
     ));
 }
 

@@ -101,10 +101,7 @@ fn a_backup_is_a_vault_of_its_own_and_overwrites_nothing() {
     let (around, _folder, mut vault) = filled();
     let to = around.path().join("copy");
     vault.backup_to(&to).unwrap();
-    assert!(matches!(
-        vault.backup_to(&to),
-        Err(VaultError::BackupExists)
-    ));
+    assert!(matches!(vault.backup_to(&to), Err(VaultError::PlaceTaken)));
     vault
         .append(DISPUTE, vec![note("after")], &[], NOW, no_deadlines)
         .unwrap();
