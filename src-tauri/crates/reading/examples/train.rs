@@ -9,7 +9,7 @@
 
 #![allow(clippy::print_stdout, reason = "it prints its figures")]
 
-use reading::train::{Corpus, Reply, Settings, Tally, replies, score, train};
+use reading::train::{Corpus, Reply, Settings, Tally, number, replies, score, train};
 use std::{collections::BTreeMap, error::Error, fs, path::Path, process::ExitCode, thread};
 
 /// A reply is read by weights of the other parts alone.
@@ -66,19 +66,19 @@ fn run(words: &[String]) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The part of a reply: by the number in its name, since replies of one number resemble each other.
-fn part(reply: &Reply) -> usize {
-    let number = reply.id.rsplit('-').next().unwrap_or_default();
-    number.parse::<usize>().unwrap_or(0) % PARTS
-}
-
 /// Every reply read by the rules alone, and by a model that has not met it; by language.
 fn crossed(corpus: &Corpus) -> BTreeMap<String, (Tally, Tally)> {
     let of_part = |k: usize| {
-        let others = corpus.replies.iter().filter(|(_, r)| part(r) != k);
+        let others = corpus
+            .replies
+            .iter()
+            .filter(|(_, r)| number(r) % PARTS != k);
         let others: Vec<&Reply> = others.map(|(_, reply)| reply).collect();
         let trained = train(&others, &corpus.lines, 0, Settings::default()).rounded();
-        let own = corpus.replies.iter().filter(|(_, r)| part(r) == k);
+        let own = corpus
+            .replies
+            .iter()
+            .filter(|(_, r)| number(r) % PARTS == k);
         own.map(|(lang, reply)| {
             let ruled = score(&[reply], None);
             (lang.clone(), ruled, score(&[reply], trained.as_ref()))

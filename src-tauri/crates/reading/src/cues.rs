@@ -25,8 +25,6 @@ struct File {
     months: Vec<Vec<String>>,
     numbers: BTreeMap<String, u32>,
     clause_marks: Vec<String>,
-    #[serde(default)]
-    joins: Vec<String>,
     until: Vec<String>,
     amounts: Vec<String>,
     units: BTreeMap<String, String>,
@@ -84,8 +82,6 @@ pub(crate) struct Cues {
     pub(crate) months: Vec<Vec<String>>,
     pub(crate) numbers: BTreeMap<String, u32>,
     pub(crate) clause_marks: Vec<String>,
-    /// Words such as “and”, with their spaces.
-    pub(crate) joins: Vec<String>,
     /// The words before a promised day.
     pub(crate) until: Vec<String>,
     /// Extra time, with the groups `n` and `unit`.
@@ -196,7 +192,6 @@ impl Cues {
             months: file.months,
             numbers: file.numbers,
             clause_marks: file.clause_marks,
-            joins: file.joins,
             until: file.until,
             units: file.units,
         })

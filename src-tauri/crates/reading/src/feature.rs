@@ -16,16 +16,48 @@ const AROUND: f32 = 0.4;
 const CUES: f32 = 1.0;
 const CONCEPTS: f32 = 1.0;
 const HEADED: f32 = 1.0;
-const PAIRS: f32 = 2.0;
+const PAIRS: f32 = 3.0;
+const BEFORE: f32 = 0.5;
+const PLACE: f32 = 0.5;
+/// In fewer clauses the place of one says nothing.
+const SEVERAL: usize = 3;
 
-/// The features of `clause`, which stands after `before`.
-pub(crate) fn of(clause: &Clause, before: Option<&Clause>, cues: &Cues, lang: &str) -> Features {
+/// The features of the clause at `index`, with what stands before it and where it stands.
+pub(crate) fn in_place(clauses: &[Clause], index: usize, cues: &Cues, lang: &str) -> Features {
+    let Some(clause) = clauses.get(index) else {
+        return Features::new();
+    };
+    let mut found = own(clause, cues, lang);
+    let before = index.checked_sub(1).and_then(|i| clauses.get(i));
+    let before = before.filter(|b| !b.asks).map(|b| words(&b.plain));
+    let before = before.unwrap_or_default();
+    let heading = words(&clause.heading);
+    put(&mut found, &around(&heading, &before, lang), AROUND);
+    let earlier = concept::of(lang).of(&before);
+    let earlier: Vec<u32> = earlier.iter().map(|k| hash(&["<k", k])).collect();
+    put(&mut found, &earlier, BEFORE);
+    if clauses.len() < SEVERAL {
+        return found.into_iter().collect();
+    }
+    let sixth = (place(index, clauses.len()) * 6.0).to_string();
+    let sixth = sixth.split('.').next().unwrap_or_default();
+    put(&mut found, &[hash(&["at", sixth])], PLACE);
+    found.into_iter().collect()
+}
+
+/// How far into a message of so many clauses one stands, from 0 to 1.
+pub(crate) fn place(index: usize, clauses: usize) -> f32 {
+    let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+    (count(index) + 0.5) / count(clauses).max(1.0)
+}
+
+/// What a clause and its heading show by themselves.
+fn own(clause: &Clause, cues: &Cues, lang: &str) -> BTreeMap<u32, f32> {
     let mut found = BTreeMap::new();
     let own = words(&clause.plain);
     let heading = words(&clause.heading);
     put(&mut found, &of_words(&own, lang), WORDS);
     put(&mut found, &of_letters(&own, lang), LETTERS);
-    put(&mut found, &around(&heading, before, lang), AROUND);
     put(&mut found, &of_cues(clause, cues, lang), CUES);
     let known = concept::of(lang);
     let mut concepts = known.of(&own);
@@ -48,7 +80,7 @@ pub(crate) fn of(clause: &Clause, before: Option<&Clause>, cues: &Cues, lang: &s
     put(&mut found, &each, CONCEPTS);
     put(&mut found, &headed, HEADED);
     put(&mut found, &pairs, PAIRS);
-    found.into_iter().collect()
+    found
 }
 
 /// Words, two in a row, and two with one between.
@@ -75,10 +107,8 @@ fn of_letters(words: &[String], lang: &str) -> Vec<u32> {
 }
 
 /// The words of the heading or question, and of the clause before.
-fn around(heading: &[String], before: Option<&Clause>, lang: &str) -> Vec<u32> {
+fn around(heading: &[String], before: &[String], lang: &str) -> Vec<u32> {
     let headed = heading.iter().map(|w| hash(&[lang, "h", w]));
-    let before = before.filter(|b| !b.asks).map(|b| words(&b.plain));
-    let before = before.unwrap_or_default();
     let earlier = before.iter().map(|w| hash(&[lang, "<", w]));
     headed.chain(earlier).collect()
 }

@@ -21,7 +21,8 @@ impl Whole {
         self.times(sign) > 0
     }
 
-    fn times(&self, sign: &str) -> usize {
+    /// How many clauses carry a sign.
+    pub(crate) fn times(&self, sign: &str) -> usize {
         self.signs.get(sign).map_or(0, Vec::len)
     }
 

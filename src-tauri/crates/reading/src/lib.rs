@@ -5,10 +5,11 @@
 //! in the confidence. Only the platform's own words count: quoted letters, sign-offs, footers and
 //! banners are set aside first.
 //!
-//! A small learned model reads clause by clause what is said; `corpus/README.md` tells what it
-//! learned from and how. It sees the words, the concepts they stand for (`concepts/`) and what the
-//! rules say, one file a language in `cues/`. What the message is as a whole, its days and its
-//! extension are read by the rules alone. In a language without cues the points have no proposal at all, which the screens say.
+//! A small learned model reads clause by clause what is said, and then weighs what the clauses come
+//! to; `corpus/README.md` tells what it learned from and how. It sees the words, the concepts they
+//! stand for (`concepts/`) and what the rules say, one file a language in `cues/`. Days and extensions
+//! are read by the rules alone. In a language without cues the points have no proposal at all, which
+//! the screens say.
 //!
 //! Pure: no clock, no network, no file outside the program.
 
@@ -17,11 +18,11 @@ mod claims;
 mod concept;
 mod cues;
 mod days;
+mod document;
 mod error;
 mod feature;
 mod kind;
 mod lang;
-mod learned;
 mod model;
 mod points;
 mod rule;
@@ -33,7 +34,7 @@ pub mod train;
 pub use error::CueError;
 pub use split::{Part, PartKind, split};
 
-use learned::Learned;
+use document::Document;
 use model::Model;
 
 use domain::{Extension, Language, MessageKind, Point, Verdict};
@@ -106,11 +107,20 @@ fn read_with(text: &str, hints: &Hints, model: Option<&Model>) -> Reading {
         return unread(lang, hints);
     };
     let clauses = sentence::clauses(text, &parts, cues);
-    let learned = model.map(|model| Learned::of(text, &clauses, cues, model, &lang));
-    let found = points::find(&clauses, cues, learned.as_ref());
     let mut whole = kind::whole(text, &parts, &clauses, cues);
-    whole.add("refusal", learned.map(|l| l.refusals()).unwrap_or_default());
-    let kind = kind::of(hints.automatic, &whole, &found);
+    let (kind, found) = if let Some(model) = model {
+        let document = Document::read(&clauses, cues, &whole, model, &lang);
+        let (kind, found) = (
+            document.kind(hints.automatic, model),
+            document.points(model),
+        );
+        let refusals = document.refusals();
+        whole.add("refusal", refusals);
+        (kind, found)
+    } else {
+        let found = points::by_rules(&clauses, cues);
+        (kind::of(hints.automatic, &whole, &found), found)
+    };
     let claims = claims::of(kind, &clauses, cues, hints.received);
     Reading {
         lang,

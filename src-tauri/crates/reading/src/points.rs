@@ -4,7 +4,6 @@ use crate::{
     Proposal,
     cues::{Cues, Mood, PointCues},
     kind::Whole,
-    learned::Learned,
     passage,
     rule::{Hits, any},
     sentence::Clause,
@@ -19,8 +18,8 @@ const MOST_PASSAGES: usize = 3;
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) verdict: Verdict,
-    evidence: Vec<Range<usize>>,
-    confidence: f32,
+    pub(crate) evidence: Vec<Range<usize>>,
+    pub(crate) confidence: f32,
 }
 
 /// What one clause says on one point.
@@ -33,24 +32,26 @@ pub(crate) struct Said {
     pub(crate) range: Range<usize>,
 }
 
-/// What the own words say on each point, as the model reads them; by the rules alone without one.
-pub(crate) fn find(
-    clauses: &[Clause],
-    cues: &Cues,
-    learned: Option<&Learned>,
-) -> BTreeMap<Point, Found> {
-    cues.points
-        .iter()
-        .map(|(point, own)| {
-            let ruled = || {
-                let speaking = clauses.iter().filter(|c| !c.asks);
-                speaking.filter_map(|c| judge(own, &cues.mood, c)).collect()
-            };
-            let said = learned.map_or_else(ruled, |l| l.said(*point, cues));
-            let touched = clauses.iter().any(|c| any(&own.topic, &c.hits));
-            (*point, sum(own, said, touched))
-        })
-        .collect()
+impl Found {
+    /// Nothing is said, or nothing that can be shown.
+    pub(crate) const fn silent() -> Self {
+        Self {
+            verdict: Verdict::Silent,
+            evidence: Vec::new(),
+            confidence: 0.45,
+        }
+    }
+}
+
+/// What the own words say on each point by the rules alone.
+pub(crate) fn by_rules(clauses: &[Clause], cues: &Cues) -> BTreeMap<Point, Found> {
+    let found = cues.points.iter().map(|(point, own)| {
+        let speaking = clauses.iter().filter(|c| !c.asks);
+        let said = speaking.filter_map(|c| judge(own, &cues.mood, c)).collect();
+        let touched = clauses.iter().any(|c| any(&own.topic, &c.hits));
+        (*point, sum(own, said, touched))
+    });
+    found.collect()
 }
 
 /// What the rules say of a clause on a point, if anything. In doubt the lower verdict.
@@ -164,7 +165,7 @@ pub(crate) fn under(
         .map(|(point, found)| {
             let found = if !kind.answers() {
                 everywhere(Verdict::Silent, 0.9, "")
-            } else if kind == MessageKind::Refusal {
+            } else if kind == MessageKind::Refusal && whole.has("refusal") {
                 everywhere(Verdict::Refused, 0.8, "refusal")
             } else if attached {
                 everywhere(Verdict::Deflected, 0.4, "attachment")

@@ -69,53 +69,6 @@ fn says_nothing(clause: &Clause, cues: &Cues) -> bool {
     points.all(|own| judge(own, &cues.mood, clause).is_none())
 }
 
-/// The pieces of a long clause between its commas and its “and”, so that a sentence which answers
-/// three points is read three times.
-pub(crate) fn pieces(text: &str, whole: &Clause, cues: &Cues) -> Vec<Clause> {
-    const LONG: usize = 80;
-    const LEAST: usize = 22;
-    let words = text.get(whole.range.clone()).unwrap_or_default();
-    if words.len() < LONG {
-        return Vec::new();
-    }
-    let even = words.replace('\n', " ");
-    let mut cuts: Vec<usize> = cues
-        .joins
-        .iter()
-        .flat_map(|j| {
-            even.match_indices(j.as_str())
-                .map(|(at, j)| at.saturating_add(j.len()))
-        })
-        .collect();
-    cuts.extend(
-        [", ", "; ", ": ", " – ", " - ", "). ", " ("]
-            .iter()
-            .flat_map(|j| {
-                even.match_indices(j)
-                    .map(|(at, j)| at.saturating_add(j.len()))
-            }),
-    );
-    cuts.sort_unstable();
-    let mut found = Vec::new();
-    let mut start = 0_usize;
-    for cut in cuts.into_iter().chain([words.len()]) {
-        if cut.saturating_sub(start) >= LEAST
-            && (words.len().saturating_sub(cut) >= LEAST || cut == words.len())
-        {
-            let range = shifted(text, start..cut, whole.range.start);
-            let plain = plain(text.get(range.clone()).unwrap_or_default());
-            let mut one = clause(range.clone(), plain, &whole.heading, cues, false);
-            one.names = names(text.get(range).unwrap_or_default());
-            found.push(one);
-            start = cut;
-        }
-    }
-    if found.len() < 2 {
-        found.clear();
-    }
-    found
-}
-
 /// A whole text as one clause: a labelled sentence of the corpus.
 #[cfg(feature = "train")]
 pub(crate) fn one(heading: &str, text: &str, cues: &Cues) -> Clause {

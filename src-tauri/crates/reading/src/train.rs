@@ -11,9 +11,10 @@
 mod corpus;
 mod learn;
 mod tally;
+mod weigh;
 
 pub use corpus::{About, Corpus, CorpusError, Line, Reply, lines, replies};
-pub use learn::{Settings, Trained, train};
+pub use learn::{Settings, Trained, number, train};
 pub use tally::{Tally, score};
 
 use crate::{Hints, Reading, model::Model, read_with};

@@ -52,32 +52,28 @@ fn the_corpus_speaks_on_every_point_in_every_language_and_names_each_reply_once(
 }
 
 #[test]
-fn the_same_sentences_give_the_same_weights_and_are_read_as_they_are_labelled() {
-    let source = "\
-number.given: Nineteen other members were affected.
-number.refused: We do not tell you how many others were affected.
-record.given: The entry was deleted on 3 May.
-record.refused: We will not delete the entry.
-none: Thank you for your letter.
-";
+fn the_same_replies_give_the_same_weights_and_are_read_as_they_are_labelled() {
+    let written = (1..=10).map(|n| {
+        format!(
+            "=== a-{n}\nkind: substantive\n\n[record.given: The entry was deleted on {n} May.] \
+             [number.refused: We do not tell you how many others were affected.] \
+             Thank you for your letter of {n} April.\n"
+        )
+    });
+    let written = replies(&written.collect::<Vec<_>>().join("\n")).unwrap();
+    let all: Vec<&Reply> = written.iter().collect();
     let settings = Settings {
-        seen: 1,
+        rounds: 40,
         ..Settings::default()
     };
-    let learned = || {
-        let lines = lines(source, "en").unwrap();
-        train(&[], &lines, 7, settings)
-    };
+    let learned = || train(&all, &[], 7, settings);
     let (first, second) = (learned(), learned());
     assert_eq!(first.file(), second.file());
-    let reply = "=== a\nkind: substantive\n\n[record.given: The entry was deleted on 3 May.] \
-                 [number.refused: We do not tell you how many others were affected.]\n";
-    let reply = replies(reply).unwrap().remove(0);
     let rounded = first.rounded().unwrap();
-    let tally = score(&[&reply], Some(&rounded));
-    assert_eq!(tally.points, (11, 11), "{:?}", tally.misses);
-    assert_eq!(tally.passages, (2, 2));
-    assert_eq!(tally.comfort, (10, 0));
+    let tally = score(&all, Some(&rounded));
+    assert_eq!(tally.points, (110, 110), "{:?}", tally.misses);
+    assert_eq!(tally.passages, (20, 20));
+    assert_eq!(tally.comfort, (100, 0));
 }
 
 #[test]
@@ -111,9 +107,9 @@ fn a_label_that_is_none_is_named_with_its_place() {
 /// Of a thousand points of the replies in `unmet/` so many are read as labelled, and of a thousand
 /// that give nothing so many at most are taken for given.
 const UNMET: [(&str, usize, usize); 3] = [
-    (include_str!("../unmet/en.replies.txt"), 680, 10),
-    (include_str!("../unmet/en-clubs.replies.txt"), 680, 27),
-    (include_str!("../unmet/fr.replies.txt"), 660, 24),
+    (include_str!("../unmet/en.replies.txt"), 750, 14),
+    (include_str!("../unmet/en-clubs.replies.txt"), 750, 3),
+    (include_str!("../unmet/fr.replies.txt"), 740, 5),
 ];
 
 #[test]
