@@ -21,7 +21,7 @@ use domain::{MessageKind, Point, Verdict};
 use std::{collections::BTreeMap, ops::Range};
 
 /// Below it a `given` becomes the next likely verdict: the costly error wants more than a majority.
-const GIVEN: f32 = 0.83;
+const GIVEN: f32 = 0.84;
 /// Passages shown for a point at most.
 const MOST_PASSAGES: usize = 3;
 /// From which probability on a further clause is shown beside the first.

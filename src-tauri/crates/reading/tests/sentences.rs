@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, str::FromStr};
 
 /// Of a hundred sentences so many are read as labelled, in each language. None of them is in the
 /// corpus that the model learned from.
-const FLOOR: u32 = 93;
+const FLOOR: u32 = 91;
 /// By the rules alone, which were written with these sentences at hand.
 #[cfg(feature = "train")]
 const FLOOR_OF_RULES: u32 = 98;
