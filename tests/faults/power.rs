@@ -225,15 +225,17 @@ fn shim() -> Option<&'static Path> {
             return None;
         }
         let here = std::env::current_exe().ok()?;
-        // Its own name, as two may compile at once.
-        let target = here.with_file_name(format!("faults-shim-{}.so", std::process::id()));
+        // Two may compile at once: each gives its own the name when it is whole.
+        let part = here.with_file_name(format!("faults-shim-{}", std::process::id()));
+        let target = here.with_file_name("faults-shim.so");
         let status = Command::new("cc")
             .args(["-O1", "-Wall", "-shared", "-fPIC", "-o"])
-            .arg(&target)
+            .arg(&part)
             .arg(root().join("tests/faults/shim.c"))
             .args(["-ldl", "-lpthread"])
             .status();
-        status.is_ok_and(|s| s.success()).then_some(target)
+        let compiled = status.is_ok_and(|s| s.success());
+        (compiled && std::fs::rename(part, &target).is_ok()).then_some(target)
     };
     SHIM.get_or_init(compile).as_deref()
 }

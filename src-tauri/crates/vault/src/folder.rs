@@ -1,6 +1,6 @@
 //! What lies in a vault's folder, and who holds it.
 
-use crate::error::VaultError;
+use crate::{database::CLOSED, error::VaultError};
 use std::{
     fs::{self, File, TryLockError},
     io::{ErrorKind, Read, Seek, Write},
@@ -95,16 +95,22 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Notes that this transaction is saved; 0 that there is nothing to witness. A witness that
-    /// knows less than the database does no harm, one that knows more is believed.
+    /// Notes that this transaction is saved. A witness that knows less than the database does no
+    /// harm, and so this is not synced: it costs no time.
     pub(crate) fn note(&self, turn: i32) -> Result<(), VaultError> {
         let text = format!("{turn:08x}{:08x}\n", !turn);
         (&self.file).rewind()?;
-        (&self.file).write_all(text.as_bytes())?;
+        Ok((&self.file).write_all(text.as_bytes())?)
+    }
+
+    /// Notes that there is nothing to witness. One that knew more than the database would be
+    /// believed, and so this is certain before the database is closed or put aside.
+    pub(crate) fn note_closed(&self) -> Result<(), VaultError> {
+        self.note(CLOSED)?;
         Ok(self.file.sync_data()?)
     }
 
-    /// The last transaction that was noted; 0 where there is none, or it cannot be read.
+    /// The last transaction that was noted; [`CLOSED`] where there is none, or it cannot be read.
     pub(crate) fn noted(&self) -> i32 {
         let mut text = [0; 16];
         let read = (&self.file)
@@ -116,9 +122,9 @@ impl Lock {
         };
         match (read, half(0), half(8)) {
             (Ok(()), Some(turn), Some(inverse)) if turn == !inverse => {
-                i32::try_from(turn).unwrap_or(0)
+                i32::try_from(turn).unwrap_or(CLOSED)
             }
-            (_, _, _) => 0,
+            (_, _, _) => CLOSED,
         }
     }
 }

@@ -12,7 +12,6 @@
 //! Whoever opens the vault finishes what was begun. Each step can be done twice.
 
 use crate::{
-    database::CLOSED,
     durable,
     error::VaultError,
     folder::{FILES, Folder, Lock, len_of},
@@ -66,7 +65,7 @@ impl Folder {
         );
         if len_of(&ready)?.is_some() {
             // What was noted of the old database is not to be asked of the new one.
-            lock.note(CLOSED)?;
+            lock.note_closed()?;
             durable::make_folder(&aside)?;
             move_files(self.path(), &aside)?;
             durable::publish(&ready, &moved)?;
@@ -82,16 +81,18 @@ impl Folder {
             remove(&aside)?;
             return Ok(None);
         }
-        let kept = self.free_name("aside")?;
-        durable::publish(&aside, &kept)?;
-        Ok(Some(kept))
+        // The new files are in their place: a name that cannot be given now is given later.
+        let named = self
+            .free_name()
+            .and_then(|kept| durable::publish(&aside, &kept).map(|()| kept));
+        Ok(Some(named.unwrap_or(aside)))
     }
 
     /// `aside-1`, or the first after it that is free.
-    fn free_name(&self, name: &str) -> Result<PathBuf, VaultError> {
+    fn free_name(&self) -> Result<PathBuf, VaultError> {
         let mut number = 1_u32;
         loop {
-            let path = self.path().join(format!("{name}-{number}"));
+            let path = self.path().join(format!("aside-{number}"));
             if len_of(&path)?.is_none() {
                 return Ok(path);
             }

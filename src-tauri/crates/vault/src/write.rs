@@ -26,8 +26,10 @@ impl Vault {
             Err(full @ VaultError::DiskFull { .. }) => return Err(full.needing(room).into()),
             Err(_) => self.look_for(turn)?,
         }
-        // Best effort: without it a log that is damaged later may pass for whole.
-        drop(self.note(turn));
+        if let Some(lock) = &self.lock {
+            // Best effort: without it a log that is damaged later may pass for whole.
+            drop(lock.note(turn));
+        }
         Ok(done)
     }
 
@@ -42,10 +44,6 @@ impl Vault {
         checkpoint(&self.connection)?;
         self.marked = true;
         Ok(())
-    }
-
-    fn note(&self, turn: i32) -> Result<(), VaultError> {
-        self.lock.as_ref().map_or(Ok(()), |lock| lock.note(turn))
     }
 
     /// After a commit that the disk did not confirm: opens the file anew and looks whether the
@@ -74,7 +72,9 @@ impl Vault {
             return Ok(());
         }
         if self.marked {
-            self.note(CLOSED)?;
+            if let Some(lock) = &self.lock {
+                lock.note_closed()?;
+            }
             set_turn(&self.connection, CLOSED)?;
             checkpoint(&self.connection)?;
             self.marked = false;

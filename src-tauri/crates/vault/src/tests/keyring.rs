@@ -180,3 +180,85 @@ fn the_passphrase_can_go_once_the_keyring_holds_the_key() {
     ));
     open(&folder).unwrap();
 }
+
+#[test]
+fn in_each_state_of_the_keyring_the_other_ways_open_and_nothing_is_made_or_deleted() {
+    let _turn = mock();
+    let (_around, folder) = place();
+    let mut vault = create(&folder).unwrap();
+    let code = vault.make_recovery_code().unwrap();
+    drop(vault);
+    let key = Entry::new("answerable", ID)
+        .unwrap()
+        .get_password()
+        .unwrap();
+    let files = || -> Vec<_> {
+        let entries = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|e| e.unwrap().path());
+        let mut all: Vec<_> = entries
+            .map(|p| (p.clone(), std::fs::read(p).unwrap()))
+            .collect();
+        all.sort();
+        all
+    };
+    let before = files();
+    let keyring = keyring_core::get_default_store().unwrap();
+    let set = |secret: &str| Entry::new("answerable", ID).unwrap().set_password(secret);
+    let forget = || Entry::new("answerable", ID).unwrap().delete_credential();
+    type Expected = fn(&VaultError) -> bool;
+    let states: [(&str, &dyn Fn(), Expected); 5] = [
+        ("none", &|| set_default_store(Arc::new(Broken(None))), |e| {
+            matches!(e, VaultError::KeyringMissing)
+        }),
+        ("locked", &|| fail_next(locked()), |e| {
+            matches!(e, VaultError::KeyringLocked)
+        }),
+        ("emptied", &|| forget().unwrap(), |e| {
+            matches!(e, VaultError::KeyringEmpty)
+        }),
+        ("another key", &|| set(&"0".repeat(64)).unwrap(), |e| {
+            matches!(e, VaultError::KeyringWrongKey)
+        }),
+        (
+            "hanging",
+            &|| set_default_store(Arc::new(Broken(Some(Duration::from_secs(1))))),
+            |e| matches!(e, VaultError::KeyringSilent),
+        ),
+    ];
+    for (name, bring_about, expected) in states {
+        bring_about();
+        let patience = Duration::from_millis(50);
+        let error = Vault::open_within(&folder, &Unlock::Keyring, patience).unwrap_err();
+        assert!(expected(&error), "{name}: {error}");
+        assert!(
+            error.to_string().contains("unharmed") || name == "none",
+            "{error}"
+        );
+        assert_eq!(files(), before, "{name}");
+        Vault::open(&folder, &Unlock::RecoveryCode(code.clone())).unwrap();
+        assert_eq!(files(), before, "{name}, opened in another way");
+        set_default_store(keyring.clone());
+        set(&key).unwrap();
+        drop(open(&folder).unwrap());
+    }
+}
+
+#[test]
+fn a_new_key_is_kept_in_the_keyring_beside_the_old_one() {
+    let _turn = mock();
+    let (_around, folder) = place();
+    let mut vault = create(&folder).unwrap();
+    vault.rekey(&crate::Secrets::default(), super::NOW).unwrap();
+    let backup = vault.backups().unwrap().remove(0);
+    drop(vault);
+    drop(open(&folder).unwrap());
+    Vault::rehearse_restore(&backup.path, &Unlock::Keyring).unwrap();
+    let mut vault = open(&folder).unwrap();
+    assert!(matches!(vault.remove_keyring(), Err(VaultError::LastWay)));
+    vault.set_passphrase(&"a long sentence".into()).unwrap();
+    vault.remove_keyring().unwrap();
+    drop(vault);
+    assert!(matches!(open(&folder), Err(VaultError::NoKeyringSlot)));
+    super::reopen(&folder).unwrap();
+}
