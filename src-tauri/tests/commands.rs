@@ -151,7 +151,9 @@ fn a_vault_in_trouble_is_never_a_first_run() {
     let create = json!({ "me": me(), "passphrase": "seven quiet harbours" });
     page.call("create_vault", create).unwrap();
     page.call("lock", json!(null)).unwrap();
-    std::fs::write(folder.path().join("vault/vault.toml"), "not a sidecar").unwrap();
+    for copy in ["vault.toml", "vault-copy.toml"] {
+        std::fs::write(folder.path().join("vault").join(copy), "not a sidecar").unwrap();
+    }
     let view = page.call("session", json!(null)).unwrap();
     assert_eq!(view["state"], "trouble");
     assert!(
