@@ -118,6 +118,7 @@ impl Vault {
 
     fn thin(&self, now: Timestamp) -> Result<(), VaultError> {
         let all = self.backups()?;
+        self.remove_halves()?;
         let times: Vec<Timestamp> = all.iter().map(|b| b.at).collect();
         let stay = staying(&times, now);
         for backup in all.iter().filter(|b| !stay.contains(&b.at)) {
@@ -125,6 +126,19 @@ impl Vault {
             let part = durable::part_of(&backup.path);
             durable::publish(&backup.path, &part)?;
             swap::remove(&part)?;
+        }
+        Ok(())
+    }
+
+    /// Removes what interrupted backups left in their place.
+    fn remove_halves(&self) -> Result<(), VaultError> {
+        let prefix = prefix(self.id());
+        for entry in fs::read_dir(self.backup_place()?)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|n| n.to_str());
+            if name.is_some_and(|n| n.starts_with(&prefix) && n.ends_with(".part")) {
+                swap::remove(&path)?;
+            }
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::{
     durable,
     error::VaultError,
     folder::{FILES, Folder, len_of},
+    key::Key,
     keyring,
     sidecar::Sidecar,
     swap,
@@ -69,28 +70,44 @@ impl Vault {
         };
         let sidecar = Sidecar::find(&folder)?;
         let key = sidecar.unlock(unlock, keyring::PATIENCE)?;
-        let part = durable::part_of(out);
-        swap::remove(&part)?;
-        let source = Folder::new(&part.join("damaged"));
-        durable::make_folder(source.path())?;
-        for name in FILES {
-            copy_readable(&folder.path().join(name), &source.path().join(name))?;
+        let part = Folder::new(&durable::part_of(out));
+        swap::remove(part.path())?;
+        let salvaged = salvage_into(&part, &folder, &sidecar, &key);
+        if salvaged.is_err() {
+            // The error that stopped it matters more than one of cleaning up.
+            drop(swap::remove(part.path()));
         }
-        let salt = sidecar.salt()?;
-        let mut reader = Reader::open(&source, &key, salt)?;
-        let written = Folder::new(&part);
-        let mut new = database::open(&written.database(), &key, &salt, As::NewFile)?;
-        database::migrate(&mut new)?;
-        let salvaged = fill(&mut new, &mut reader)?;
-        new.close().map_err(|(_, error)| error)?;
-        drop(reader);
-        durable::sync_file(&written.database())?;
-        sidecar.write(&written)?;
-        swap::remove(source.path())?;
-        durable::sync_folder(&part)?;
-        durable::publish(&part, out)?;
+        let room = len_of(&folder.database())?.unwrap_or_default();
+        let salvaged = salvaged.map_err(|e| e.needing(room.saturating_mul(2)))?;
+        durable::publish(part.path(), out)?;
         Ok(salvaged)
     }
+}
+
+/// Writes the new vault to `part`, where the damaged one is copied to for as long as it is read.
+fn salvage_into(
+    part: &Folder,
+    folder: &Folder,
+    sidecar: &Sidecar,
+    key: &Key,
+) -> Result<Salvaged, VaultError> {
+    let source = Folder::new(&part.path().join("damaged"));
+    durable::make_folder(source.path())?;
+    for name in FILES {
+        copy_readable(&folder.path().join(name), &source.path().join(name))?;
+    }
+    let salt = sidecar.salt()?;
+    let mut reader = Reader::open(&source, key, salt)?;
+    let mut new = database::open(&part.database(), key, &salt, As::NewFile)?;
+    database::migrate(&mut new)?;
+    let salvaged = fill(&mut new, &mut reader)?;
+    new.close().map_err(|(_, error)| error)?;
+    drop(reader);
+    durable::sync_file(&part.database())?;
+    sidecar.write(part)?;
+    swap::remove(source.path())?;
+    durable::sync_folder(part.path())?;
+    Ok(salvaged)
 }
 
 /// Moves everything over in one transaction.
