@@ -187,7 +187,7 @@ impl Vault {
             database::migrate(&mut connection)?;
         }
         if !read_only {
-            // Best effort, all three: what is read is whole, and the next opening tries again.
+            // Best effort, both: what is read is whole, and the next opening tries again.
             drop(sidecar.mend(&folder));
             drop(swap::remove(&folder.path().join("vault.next")));
         }
@@ -232,7 +232,7 @@ impl Vault {
         self.read_only
     }
 
-    /// The vault's id, also its account in the keyring.
+    /// The vault's id, also its account in the keyring until it gets another key.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.sidecar.id
