@@ -101,6 +101,7 @@ fn salvage_into(
     let mut new = database::open(&part.database(), key, &salt, As::NewFile)?;
     database::migrate(&mut new)?;
     let salvaged = fill(&mut new, &mut reader)?;
+    database::use_log(&new)?;
     new.close().map_err(|(_, error)| error)?;
     drop(reader);
     durable::sync_file(&part.database())?;
@@ -151,21 +152,37 @@ fn move_files(
     reader: &mut Reader,
     salvaged: &mut Salvaged,
 ) -> Result<(), VaultError> {
-    let (mut read, mut lost) = (0_u32, 0_u32);
-    let last = reader.last("blobs")?;
-    for number in 1..=last {
-        match reader.row("blobs", "hash, bytes", number)?.as_deref() {
-            Ok([Value::Text(hash), Value::Blob(bytes)])
-                if hash.parse::<Hash>() == Ok(Hash::of(bytes)) =>
-            {
-                blobs::keep(new, bytes)?;
-                read = read.saturating_add(1);
-            }
-            Ok([]) => {}
-            Ok(_) | Err(_) => lost = lost.saturating_add(1),
+    const COLUMNS: &str = "hash, bytes";
+    let (mut all, mut lost) = (0_u32, 0_u32);
+    let mut read = 0_u32;
+    let mut keep = |row: &[Value]| -> Result<bool, VaultError> {
+        let [Value::Text(hash), Value::Blob(bytes)] = row else {
+            return Ok(false);
+        };
+        let named = Hash::of(bytes);
+        if hash.parse() != Ok(named) {
+            return Ok(false);
+        }
+        if !blobs::is_kept(new, &named)? {
+            blobs::keep(new, bytes)?;
+            read = read.saturating_add(1);
+        }
+        Ok(true)
+    };
+    for number in 1..=reader.last("blobs")? {
+        let row = reader.row("blobs", COLUMNS, number)?;
+        if row.as_ref().is_ok_and(Vec::is_empty) {
+            continue;
+        }
+        all = all.saturating_add(1);
+        if !keep(&row.unwrap_or_default())? {
+            lost = lost.saturating_add(1);
         }
     }
-    salvaged.count("files", read, lost);
+    if lost > 0 {
+        reader.scan("blobs", COLUMNS, |row| keep(row).map(drop))?;
+    }
+    salvaged.count("files", read, all.saturating_sub(read));
     Ok(())
 }
 
@@ -175,7 +192,16 @@ fn move_facts(
     salvaged: &mut Salvaged,
 ) -> Result<(), VaultError> {
     let (listed, lost_disputes) = reader.rows("disputes", "id, reference, created")?;
-    let (rows, unread) = reader.rows("facts", "dispute, seq, content, previous, hash")?;
+    let columns = "dispute, seq, content, previous, hash";
+    let (mut rows, unread) = reader.rows("facts", columns)?;
+    let all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let all = all.saturating_add(unread);
+    if unread > 0 {
+        reader.scan("facts", columns, |row| {
+            rows.push(row.to_vec());
+            Ok(())
+        })?;
+    }
     let chains = Chain::sort(&rows);
     let (mut open, mut kept) = (0_u32, 0_u32);
     for chain in &chains {
@@ -219,8 +245,6 @@ fn move_facts(
     let known = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let known = known.saturating_add(lost_disputes);
     salvaged.count("disputes", open, known.saturating_sub(open));
-    let all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let all = all.saturating_add(unread);
     salvaged.count("facts", kept, all.saturating_sub(kept));
     Ok(())
 }
