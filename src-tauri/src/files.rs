@@ -34,6 +34,21 @@ pub(crate) fn save_beside<R: Runtime>(
     bytes: &[u8],
     original: Option<&Path>,
 ) -> Result<SavedView, ErrorView> {
+    save_by(app, name, kind, |path| {
+        if let Some(original) = original {
+            spare_original(original, path)?;
+        }
+        Ok(place::write_whole(path, bytes)?)
+    })
+}
+
+/// Asks for a place first, for what is written bit by bit: `write` writes it there.
+pub(crate) fn save_by<R: Runtime>(
+    app: &AppHandle<R>,
+    name: &str,
+    kind: (&str, &str),
+    write: impl FnOnce(&Path) -> Result<(), ErrorView>,
+) -> Result<SavedView, ErrorView> {
     let (label, end) = kind;
     let chosen = app
         .dialog()
@@ -44,10 +59,7 @@ pub(crate) fn save_beside<R: Runtime>(
         .and_then(path_of);
     match chosen {
         Some(path) => {
-            if let Some(original) = original {
-                spare_original(original, &path)?;
-            }
-            place::write_whole(&path, bytes)?;
+            write(&path)?;
             Ok(SavedView {
                 saved: true,
                 path: path.display().to_string(),

@@ -106,6 +106,7 @@ commands! {
     save_dossier<app>(SaveDossierInput) -> SavedView,
     cancel_dossier(()) -> (),
     save_markdown<app>(SaveDossierInput) -> SavedView,
+    save_archive<app>(ReferenceInput) -> SavedView,
     verify(VerifyInput) -> VerifyView,
 }
 

@@ -111,39 +111,6 @@ fn words_of_the_person_come_out_as_typed() {
     );
 }
 
-/// A `;` or a line break in a name made columns; a cell became a formula; events had an hour.
-#[test]
-fn tables_and_calendars_open_right_elsewhere() {
-    let cli = Cli::bare();
-    let _ = cli.run(&["vault", "create"]).done();
-    let _ = cli.json(&["me", "set", "--file", &cli.file("me.toml", crate::life::ME)]);
-    let reference = open(
-        &cli,
-        &DISPUTE.replace("The phone I never won", "=1+1;\\\",x"),
-    );
-    send(&cli, &reference, "request", "2026-07-10");
-    let table = cli.path("disputes.csv");
-    let _ = cli.json(&["export", "csv", "--out", &table, "--today", "2026-07-11"]);
-    let text = std::fs::read_to_string(&table).unwrap();
-    assert!(
-        text.starts_with('\u{feff}'),
-        "spreadsheets take it for UTF-8"
-    );
-    assert_eq!(text.lines().count(), 12, "a head and eleven points");
-    assert!(text.contains("\"'=1+1;\"\",x\""), "{text}");
-
-    let calendar = cli.path("deadlines.ics");
-    let _ = cli.json(&["export", "ics", "--out", &calendar, "--today", "2026-07-11"]);
-    let text = std::fs::read_to_string(&calendar).unwrap();
-    assert!(text.contains("DTSTART;VALUE=DATE:20260810"), "{text}");
-    assert!(text.contains("SUMMARY:Brightperk: answer is due"), "{text}");
-    assert!(
-        text.contains(&format!("UID:{reference}.eu-gdpr.response@answerable")),
-        "{text}"
-    );
-    assert!(text.lines().all(|l| l.len() <= 75), "lines are folded");
-}
-
 /// “+30 days”; 3 March from 31 January; a first day counted twice.
 #[test]
 fn a_month_is_a_calendar_month() {

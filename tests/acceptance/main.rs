@@ -11,6 +11,7 @@
 mod architecture;
 mod blacken;
 mod complaint;
+mod export;
 mod field;
 mod intake;
 mod life;
@@ -20,3 +21,4 @@ mod redact;
 mod refusals;
 mod signature;
 mod vault;
+mod verify;

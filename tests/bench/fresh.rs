@@ -1,7 +1,7 @@
 //! What is measured in a process of its own: the first letter, and the memory that a dossier takes.
 
 use crate::sample;
-use app::vault::Vault;
+use app::{input::SaveDossierInput, vault::Vault};
 use domain::Reference;
 use serde_json::{Value, json};
 use std::{
@@ -41,8 +41,12 @@ pub(crate) fn run(what: &str, folder: &str, reference: &str) {
         "letter" => sample::follow_up(&vault, &reference)
             .pdf()
             .expect("the letter is printed"),
-        _ => app::dossier::pdf(&vault, &reference, None, None, sample::TODAY)
-            .expect("the dossier is made"),
+        _ => app::dossier::pdf(
+            &vault,
+            &SaveDossierInput::complete(reference),
+            sample::TODAY,
+        )
+        .expect("the dossier is made"),
     };
     let took = begun.elapsed();
     let peak = highest();

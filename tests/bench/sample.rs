@@ -4,7 +4,8 @@ use app::{
     clock::Now,
     dispute,
     input::{
-        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, PreviewLetterInput, SendLetterInput,
+        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, PreviewLetterInput,
+        SaveDossierInput, SendLetterInput,
     },
     letter, me, reply,
     vault::{Cost, Unlock, Vault},
@@ -105,8 +106,12 @@ impl Sample {
     }
 
     pub(crate) fn dossier(&self) -> Vec<u8> {
-        app::dossier::pdf(&self.vault, &self.reference, None, None, TODAY)
-            .expect("the dossier is made")
+        app::dossier::pdf(
+            &self.vault,
+            &SaveDossierInput::complete(self.reference.clone()),
+            TODAY,
+        )
+        .expect("the dossier is made")
     }
 }
 

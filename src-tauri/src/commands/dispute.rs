@@ -128,19 +128,16 @@ pub(crate) fn save_dossier<R: Runtime>(
     session: State<'_, Session>,
     request: SaveDossierInput,
 ) -> Result<SavedView, ErrorView> {
-    let SaveDossierInput {
-        reference,
-        paper,
-        redact,
-    } = &request;
-    let redaction = redact.as_deref().map(Redaction::new).transpose()?;
     session.dossier.begin();
-    let material = session.with(|vault, now| {
-        dossier::gather(vault, reference, *paper, redaction.as_ref(), now.today)
-    })?;
+    let material = session.with(|vault, now| dossier::gather(vault, &request, now.today))?;
     let mut go_on = session.dossier.teller(&app, progress::DOSSIER);
     let pdf = tokio::task::block_in_place(|| material.pdf(&mut go_on))?;
-    let copy = if redaction.is_some() { " redacted" } else { "" };
+    let copy = if request.redact.is_some() {
+        " redacted"
+    } else {
+        ""
+    };
+    let reference = &request.reference;
     files::save(
         &app,
         &format!("{reference} dossier{copy}.pdf"),
@@ -178,4 +175,24 @@ pub(crate) fn save_markdown<R: Runtime>(
         .with(|vault, now| export::markdown(vault, reference, redaction.as_ref(), now.today))?;
     let name = format!("{reference} exchange.md");
     files::save(&app, &name, ("Markdown", "md"), text.as_bytes())
+}
+
+/// The archive of a dispute. It tells how far it is, and is ended, as a dossier is: there is one
+/// of the two at a time.
+#[tauri::command(async)]
+pub(crate) fn save_archive<R: Runtime>(
+    app: AppHandle<R>,
+    session: State<'_, Session>,
+    request: ReferenceInput,
+) -> Result<SavedView, ErrorView> {
+    let one = Some(&request.reference);
+    session.dossier.begin();
+    let name = format!("{} archive.zip", request.reference);
+    files::save_by(&app, &name, ("ZIP", "zip"), |path| {
+        let mut go_on = session.dossier.teller(&app, progress::DOSSIER);
+        tokio::task::block_in_place(|| {
+            session.with(|vault, now| export::archive(vault, one, now.today, path, &mut go_on))
+        })?;
+        Ok(())
+    })
 }

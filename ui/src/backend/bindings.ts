@@ -1530,6 +1530,7 @@ country: string,
  * The part of the country.
  */
 subdivision?: string, };
+export type PurposeInput = "regulator" | "lawyer" | "court" | "newspaper";
 export type ReadingView = { 
 /**
  * The language it seems to be written in.
@@ -1768,6 +1769,10 @@ export type SaveDossierInput = {
  * The dispute.
  */
 reference: Reference, 
+/**
+ * For whom; an authority when missing.
+ */
+purpose?: PurposeInput, 
 /**
  * Its paper; that of the person's country when missing.
  */
@@ -2051,5 +2056,6 @@ export type Commands = {
   save_dossier: [SaveDossierInput, SavedView];
   cancel_dossier: [null, null];
   save_markdown: [SaveDossierInput, SavedView];
+  save_archive: [ReferenceInput, SavedView];
   verify: [VerifyInput, VerifyView];
 };

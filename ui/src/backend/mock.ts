@@ -296,6 +296,7 @@ export function machine(vault: MockVault = {}): Backend {
       { kind: "person", text: "Joe", with: "[person 2]" },
     ],
     save_markdown: (request) => saved(`${request.reference}-exchange.md`),
+    save_archive: (request) => saved(`${request.reference}-archive.zip`),
     save_dossier: (request) => {
       tellWork("dossier", { done: 3, all: 8 });
       return saved(`${request.reference}-dossier.pdf`);

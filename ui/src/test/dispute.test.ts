@@ -388,6 +388,7 @@ test("a copy for others replaces what the person leaves in the list, and what th
   await open(address, backend);
   screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
   await settle();
+  await user.click(screen.getByLabelText(/^A newspaper/));
   await user.click(screen.getByLabelText(/^A copy for others to read/));
   await settle();
   await user.click(screen.getByLabelText(/^Mara Quill/));
@@ -397,6 +398,7 @@ test("a copy for others replaces what the person leaves in the list, and what th
   expect(asked("save_dossier")).toEqual([
     {
       reference: "ANS-7K3Q-M",
+      purpose: "newspaper",
       paper: "a4",
       redact: [
         { kind: "person", text: "Joe", with: "[person 2]" },
@@ -426,6 +428,24 @@ test.each(["Cancel", "Close"])(
     expect(screen.queryByRole("dialog")).toBeNull();
   },
 );
+
+test("an archive is saved from where the dossier is made, and is said not to be encrypted", async () => {
+  const { backend, asked } = listening();
+  await open(address, backend);
+  screen.getAllByRole("button", { name: /^Make the dossier/ })[0]!.click();
+  await settle();
+  const button = screen.getByRole("button", { name: "Save the archive (ZIP)" });
+  const hint = document.getElementById(button.getAttribute("aria-describedby")!)!;
+  expect(hint.textContent).toContain("It is not encrypted.");
+  await user.click(screen.getByLabelText(/^A copy for others to read/));
+  await settle();
+  expect(screen.queryByRole("button", { name: "Save the archive (ZIP)" })).toBeNull();
+  await user.click(screen.getByLabelText(/^A copy for others to read/));
+  await user.click(screen.getByRole("button", { name: "Save the archive (ZIP)" }));
+  await settle();
+  expect(asked("save_archive")).toEqual([{ reference: "ANS-7K3Q-M" }]);
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
 
 test("two replies that do not go together stand side by side", async () => {
   const [first, last] = [brightperk.replies[0]!, brightperk.replies.at(-1)!];

@@ -6,7 +6,9 @@ use crate::{
     dispute, dossier,
     error::AppError,
     exhibit,
-    input::{JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SendLetterInput},
+    input::{
+        JudgeInput, JudgePointInput, MeInput, OpenDisputeInput, SaveDossierInput, SendLetterInput,
+    },
     letter, me, place, reply,
 };
 use domain::{Channel, FactId, LetterKind, Point, Reference, Verdict};
@@ -85,17 +87,21 @@ const VERDICTS: [(Point, Verdict, Option<&str>); 11] = [
 /// # Errors
 /// [`AppError::File`] where the folder cannot be written.
 pub fn play(out: &Path) -> Result<DemoView, AppError> {
-    fs::create_dir_all(out).map_err(|e| AppError::unwritable(out, &e))?;
     let folder = tempfile::tempdir().map_err(|e| AppError::unwritable(out, &e))?;
+    Ok(play_in(&folder.path().join("vault"), out)?.0)
+}
+
+/// As [`play`], in a vault that is made for it, and is given back.
+pub(crate) fn play_in(vault: &Path, out: &Path) -> Result<(DemoView, Vault), AppError> {
+    fs::create_dir_all(out).map_err(|e| AppError::unwritable(out, &e))?;
     let key = Unlock::Passphrase(SecretString::from("a sample needs no secret"));
-    let vault = Vault::create_with(&folder.path().join("vault"), &key, Cost::LEAST)?;
-    Demo {
-        vault,
+    let demo = Demo {
+        vault: Vault::create_with(vault, &key, Cost::LEAST)?,
         out,
         steps: Vec::new(),
         files: Vec::new(),
-    }
-    .play()
+    };
+    demo.play()
 }
 
 struct Demo<'a> {
@@ -106,7 +112,7 @@ struct Demo<'a> {
 }
 
 impl Demo<'_> {
-    fn play(mut self) -> Result<DemoView, AppError> {
+    fn play(mut self) -> Result<(DemoView, Vault), AppError> {
         me::set(&mut self.vault, from_toml::<MeInput>(ME)?)?;
         let input = from_toml::<OpenDisputeInput>(DISPUTE)?;
         let reference = dispute::open(&mut self.vault, &input, &at(9, 12))?;
@@ -142,17 +148,22 @@ impl Demo<'_> {
         self.say("8 Oct", "sends the follow-up: the nine points still open");
 
         let day = at(10, 16).today;
-        let bytes = dossier::pdf(&self.vault, &reference, None, None, day)?;
+        let bytes = dossier::pdf(
+            &self.vault,
+            &SaveDossierInput::complete(reference.clone()),
+            day,
+        )?;
         self.write("dossier.pdf", &bytes)?;
         let next = dispute::show(&self.vault, &reference, day)?.next.sentence;
         self.say("16 Oct", "makes the dossier");
         self.steps.push(format!("        Next: {next}."));
-        Ok(DemoView {
+        let view = DemoView {
             reference,
             steps: self.steps,
             folder: self.out.display().to_string(),
             files: self.files,
-        })
+        };
+        Ok((view, self.vault))
     }
 
     fn say(&mut self, day: &str, what: impl AsRef<str>) {

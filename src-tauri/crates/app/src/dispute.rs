@@ -20,7 +20,7 @@ use vault::Vault;
 
 mod show;
 pub use show::sentence;
-pub(crate) use show::{deadline_view, message_row, row, verdict_view};
+pub(crate) use show::{deadline_view, message_row, row, verdict_view, view};
 
 /// A checked new dispute, not stored yet.
 #[derive(Debug, Clone)]
@@ -269,7 +269,7 @@ fn own_points(inputs: &[OwnPointInput]) -> Result<Vec<OwnPoint>, AppError> {
 /// # Errors
 /// [`AppError::UnknownDispute`]; whatever the vault says.
 pub fn show(vault: &Vault, reference: &Reference, today: Date) -> Result<DisputeView, AppError> {
-    show::view(&load(vault, reference, today)?, today)
+    view(&load(vault, reference, today)?, today)
 }
 
 /// Lists every dispute: late first, then by date, no date last.

@@ -2,17 +2,17 @@
 
 use crate::{
     error::AppError,
-    input::PaperInput,
+    input::{PaperInput, PurposeInput, SaveDossierInput},
     letter, me,
     record::{Record, load},
     redact::Redaction,
     reply::{Kept, kept},
 };
-use domain::{Deadline, Dispute, Message, Person, Reference};
+use domain::{Deadline, Dispute, Message, Person};
 use jiff::civil::Date;
 use letters::{
     Document,
-    dossier::{Attached, DossierInput, Paper, Received, Sent, Shown},
+    dossier::{Attached, DossierInput, Paper, Purpose, Received, Sent, Shown},
 };
 use vault::Vault;
 
@@ -31,6 +31,7 @@ pub struct Material {
     exhibits: Vec<Vec<u8>>,
     as_of: Date,
     paper: Paper,
+    purpose: Purpose,
     redacted: bool,
 }
 
@@ -47,34 +48,25 @@ struct Taken {
 ///
 /// # Errors
 /// [`AppError::UnknownDispute`]; [`AppError::Letter`] for a character that no font has.
-pub fn pdf(
-    vault: &Vault,
-    reference: &Reference,
-    paper: Option<PaperInput>,
-    redaction: Option<&Redaction>,
-    today: Date,
-) -> Result<Vec<u8>, AppError> {
-    gather(vault, reference, paper, redaction, today)?.pdf(&mut |_, _| true)
+pub fn pdf(vault: &Vault, input: &SaveDossierInput, today: Date) -> Result<Vec<u8>, AppError> {
+    gather(vault, input, today)?.pdf(&mut |_, _| true)
 }
 
 /// Reads what a dossier is made from.
 ///
 /// # Errors
-/// [`AppError::UnknownDispute`]; whatever the vault says.
-pub fn gather(
-    vault: &Vault,
-    reference: &Reference,
-    paper: Option<PaperInput>,
-    redaction: Option<&Redaction>,
-    today: Date,
-) -> Result<Material, AppError> {
+/// [`AppError::UnknownDispute`]; [`AppError::Field`] for a list of what to replace that cannot be
+/// used; whatever the vault says.
+pub fn gather(vault: &Vault, input: &SaveDossierInput, today: Date) -> Result<Material, AppError> {
+    let redaction = input.redact.as_deref().map(Redaction::new).transpose()?;
+    let redaction = redaction.as_ref();
     let person = me::person(vault)?;
     let Record {
         facts,
         dispute,
         deadlines,
         ..
-    } = load(vault, reference, today)?;
+    } = load(vault, &input.reference, today)?;
     let place = person.place.clone();
     let (person, mut dispute) = match redaction {
         None => (person, dispute),
@@ -102,7 +94,7 @@ pub fn gather(
     let messages = messages.collect::<Result<_, AppError>>()?;
     let exhibits = dispute.exhibits.iter().map(|e| vault.blob(&e.file));
     let exhibits = exhibits.collect::<Result<_, _>>()?;
-    let paper = match paper {
+    let paper = match input.paper {
         Some(PaperInput::A4) => Paper::A4,
         Some(PaperInput::Letter) => Paper::Letter,
         None if matches!(place.country.as_str(), "US" | "CA") => Paper::Letter,
@@ -120,6 +112,12 @@ pub fn gather(
         exhibits,
         as_of: today,
         paper,
+        purpose: match input.purpose {
+            PurposeInput::Regulator => Purpose::Regulator,
+            PurposeInput::Lawyer => Purpose::Lawyer,
+            PurposeInput::Court => Purpose::Court,
+            PurposeInput::Newspaper => Purpose::Newspaper,
+        },
         redacted: redaction.is_some(),
     })
 }
@@ -182,6 +180,7 @@ impl Material {
                 .collect(),
             as_of: self.as_of,
             paper: self.paper,
+            purpose: self.purpose,
             redacted: self.redacted,
         };
         Ok(letters::dossier::pdf(&input, letters::fonts(), go_on)?)

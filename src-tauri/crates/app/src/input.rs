@@ -432,11 +432,30 @@ pub enum PaperInput {
     Letter,
 }
 
+/// For whom a dossier is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PurposeInput {
+    /// An authority: everything but private notes.
+    #[default]
+    Regulator,
+    /// Who advises the person: private notes too.
+    Lawyer,
+    /// A court: without the person's reading of the replies.
+    Court,
+    /// The press: without deadlines in detail and technical headers.
+    Newspaper,
+}
+
 /// A dossier to save.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SaveDossierInput {
     /// The dispute.
     pub reference: Reference,
+    /// For whom; an authority when missing.
+    #[serde(default)]
+    #[ts(optional, as = "Option<PurposeInput>")]
+    pub purpose: PurposeInput,
     /// Its paper; that of the person's country when missing.
     #[serde(default)]
     #[ts(optional)]
@@ -445,6 +464,19 @@ pub struct SaveDossierInput {
     #[serde(default)]
     #[ts(optional)]
     pub redact: Option<Vec<Replacement>>,
+}
+
+impl SaveDossierInput {
+    /// The complete dossier of a dispute, for an authority.
+    #[must_use]
+    pub const fn complete(reference: Reference) -> Self {
+        Self {
+            reference,
+            purpose: PurposeInput::Regulator,
+            paper: None,
+            redact: None,
+        }
+    }
 }
 
 /// What to verify.

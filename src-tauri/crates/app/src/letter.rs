@@ -5,7 +5,9 @@ use crate::{
     clock::Now,
     dispute, dossier,
     error::AppError,
-    input::{OpenDisputeInput, OverruleInput, PreviewLetterInput, SendLetterInput},
+    input::{
+        OpenDisputeInput, OverruleInput, PreviewLetterInput, SaveDossierInput, SendLetterInput,
+    },
     me, own,
     record::{Record, append, fact, load},
     view::{LetterView, SentView},
@@ -172,7 +174,11 @@ fn compose(vault: &Vault, dispute: Dispute, wish: Wish<'_>) -> Result<Written, A
         .find(|d| d.clock == ClockKind::Response)
         .and_then(|d| d.due);
     let dossier = match authority {
-        Some(_) => Some(dossier::pdf(vault, &dispute.reference, None, None, on)?),
+        Some(_) => Some(dossier::pdf(
+            vault,
+            &SaveDossierInput::complete(dispute.reference.clone()),
+            on,
+        )?),
         None => None,
     };
     Ok(Written {

@@ -1,11 +1,13 @@
 //! The words of the command line.
 
 mod blacken;
+mod export;
 mod letter;
 mod reply;
 mod vault;
 
 pub(crate) use blacken::BlackenArgs;
+pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use letter::{LetterArgs, LetterCommand, LetterFormat};
 pub(crate) use reply::ReplyCommand;
 pub(crate) use vault::{BackupArgs, VaultCommand};
@@ -101,6 +103,9 @@ pub(crate) enum Command {
         /// Where the PDF goes.
         #[arg(long, value_name = "F")]
         out: PathBuf,
+        /// For whom it is made.
+        #[arg(long = "for", value_enum, default_value_t = Reader::Regulator, value_name = "READER")]
+        reader: Reader,
         /// Its paper; that of your country when missing.
         #[arg(long, value_enum)]
         paper: Option<Paper>,
@@ -117,24 +122,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "LIST")]
         out: PathBuf,
     },
-    /// Deadlines and disputes for other programs.
-    Export {
-        /// What to write.
-        #[arg(value_enum)]
-        format: ExportFormat,
-        /// One dispute; all when missing.
-        reference: Option<Reference>,
-        /// Where it goes.
-        #[arg(long, value_name = "F")]
-        out: PathBuf,
-        /// Markdown only: replace what this list has (“answerable redact”).
-        #[arg(long, value_name = "LIST")]
-        redact: Option<PathBuf>,
-    },
+    /// Deadlines and disputes for other programs, and for people without Answerable.
+    Export(ExportArgs),
     /// Check that everything is as it was recorded.
     Verify {
         /// One dispute; the whole vault when missing.
         reference: Option<Reference>,
+        /// A dossier instead: by its own manifest, and against the vault where that has its
+        /// dispute.
+        #[arg(long, value_name = "F.pdf", conflicts_with = "reference")]
+        dossier: Option<PathBuf>,
     },
 }
 
@@ -147,15 +144,15 @@ pub(crate) enum Paper {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum ExportFormat {
-    /// A calendar of the deadlines.
-    Ics,
-    /// A table of the disputes.
-    Csv,
-    /// Everything that `dispute show` says.
-    Json,
-    /// The exchange of one dispute as text for a web page.
-    Markdown,
+pub(crate) enum Reader {
+    /// An authority: everything but your private notes.
+    Regulator,
+    /// Who advises you: your private notes too.
+    Lawyer,
+    /// A court: without your reading of the replies.
+    Court,
+    /// The press: without deadlines in detail and technical headers.
+    Newspaper,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,22 +1,24 @@
 //! What each word of the command line does: one use case each.
 
 mod blacken;
+mod export;
 mod letter;
 mod reply;
 mod vault;
+mod verify;
 
 use crate::{
     args::{
-        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, ExportFormat, FactCommand,
-        LawCommand, MeCommand, Paper, PlatformCommand,
+        Args, Command, DeadlineArgs, DisputeCommand, ExhibitCommand, FactCommand, LawCommand,
+        MeCommand, Paper, PlatformCommand, Reader,
     },
     law_table, print, shelf,
 };
 use app::{
     error::AppError,
-    input::{AddFactInput, CloseInput},
+    input::{AddFactInput, CloseInput, PaperInput, PurposeInput, SaveDossierInput},
     own::DayChange,
-    redact::{Redaction, RedactionFile},
+    redact::{RedactionFile, Replacement},
 };
 use domain::Reference;
 use serde::Serialize;
@@ -47,19 +49,25 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, AppError> {
         Command::Dossier {
             reference,
             out,
+            reader,
             paper,
             redact,
-        } => dossier(args, reference, out, *paper, redact.as_deref())?,
-        Command::Redact { reference, out } => redact(args, reference, out)?,
-        Command::Export {
-            format,
-            reference,
-            out,
-            redact,
         } => {
-            export(args, *format, reference.as_ref(), out, redact.as_deref())?;
+            let input = SaveDossierInput {
+                reference: reference.clone(),
+                purpose: purpose(*reader),
+                paper: paper.map(sheet),
+                redact: redactions(redact.as_deref())?,
+            };
+            dossier(args, &input, out)?;
         }
-        Command::Verify { reference } => return verify(args, reference.as_ref()),
+        Command::Redact { reference, out } => redact(args, reference, out)?,
+        Command::Export(asked) => export::export(args, asked)?,
+        Command::Verify {
+            dossier: Some(file),
+            ..
+        } => return verify::dossier(args, file),
+        Command::Verify { reference, .. } => return verify::record(args, reference.as_ref()),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -293,26 +301,9 @@ fn next(args: &Args, reference: &Reference) -> Result<(), AppError> {
     Ok(())
 }
 
-fn dossier(
-    args: &Args,
-    reference: &Reference,
-    out: &Path,
-    paper: Option<Paper>,
-    list: Option<&Path>,
-) -> Result<(), AppError> {
-    let redaction = redaction(list)?;
-    let paper = paper.map(|p| match p {
-        Paper::A4 => app::input::PaperInput::A4,
-        Paper::Letter => app::input::PaperInput::Letter,
-    });
+fn dossier(args: &Args, input: &SaveDossierInput, out: &Path) -> Result<(), AppError> {
     let today = shelf::now(args).today;
-    let material = app::dossier::gather(
-        &shelf::open(args)?,
-        reference,
-        paper,
-        redaction.as_ref(),
-        today,
-    )?;
+    let material = app::dossier::gather(&shelf::open(args)?, input, today)?;
     let bytes = material.pdf(&mut print::progress("Dossier"))?;
     shelf::write(out, &bytes)?;
     let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
@@ -322,12 +313,25 @@ fn dossier(
     Ok(())
 }
 
-/// The list of a copy to publish, ready to be put to use.
-fn redaction(list: Option<&Path>) -> Result<Option<Redaction>, AppError> {
-    let read = |path| -> Result<Redaction, AppError> {
-        let file: RedactionFile = shelf::toml(path)?;
-        Redaction::new(&file.replace)
-    };
+const fn purpose(reader: Reader) -> PurposeInput {
+    match reader {
+        Reader::Regulator => PurposeInput::Regulator,
+        Reader::Lawyer => PurposeInput::Lawyer,
+        Reader::Court => PurposeInput::Court,
+        Reader::Newspaper => PurposeInput::Newspaper,
+    }
+}
+
+const fn sheet(paper: Paper) -> PaperInput {
+    match paper {
+        Paper::A4 => PaperInput::A4,
+        Paper::Letter => PaperInput::Letter,
+    }
+}
+
+/// The list of a copy to publish.
+fn redactions(list: Option<&Path>) -> Result<Option<Vec<Replacement>>, AppError> {
+    let read = |path| -> Result<_, AppError> { Ok(shelf::toml::<RedactionFile>(path)?.replace) };
     list.map(read).transpose()
 }
 
@@ -348,50 +352,4 @@ fn redact(args: &Args, reference: &Reference, out: &Path) -> Result<(), AppError
         );
     });
     Ok(())
-}
-
-fn export(
-    args: &Args,
-    format: ExportFormat,
-    reference: Option<&Reference>,
-    out: &Path,
-    list: Option<&Path>,
-) -> Result<(), AppError> {
-    let redaction = redaction(list)?;
-    let now = shelf::now(args);
-    let vault = shelf::open(args)?;
-    let bytes = match format {
-        ExportFormat::Ics => app::export::ics(&vault, reference, now.today, now.at)?,
-        ExportFormat::Csv => app::export::csv(&vault, reference, now.today)?,
-        ExportFormat::Json => app::export::json(&vault, reference, now.today)?,
-        ExportFormat::Markdown => {
-            let reference = reference.ok_or_else(|| {
-                AppError::field(
-                    "reference",
-                    "Name the dispute whose exchange is to be written",
-                )
-            })?;
-            app::export::markdown(&vault, reference, redaction.as_ref(), now.today)?.into_bytes()
-        }
-    };
-    shelf::write(out, &bytes)?;
-    let made = json!({ "out": out.display().to_string(), "bytes": bytes.len() });
-    answer(args, &made, |_| println!("Written to {}.", out.display()));
-    Ok(())
-}
-
-fn verify(args: &Args, reference: Option<&Reference>) -> Result<ExitCode, AppError> {
-    let view = app::verify::verify(&shelf::open(args)?, reference)?;
-    answer(args, &view, |v| match &v.first_difference {
-        None => println!(
-            "Whole: {} facts and {} files are as recorded.",
-            v.facts, v.blobs
-        ),
-        Some(difference) => println!("{difference}"),
-    });
-    Ok(if view.whole {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
 }

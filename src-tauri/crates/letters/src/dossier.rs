@@ -7,23 +7,29 @@
 //! - `section` lays out cover, summary, time line, chronology, messages, slip sheets, receipts
 //!   and manifest as pages, again and again until the page numbers they name are right, and prints
 //!   them one by one;
-//! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp.
+//! - `bind` merges the letters and exhibits in, unchanged but for a line and a stamp;
+//! - `enclose` puts the originals beside the pages, with a manifest; `check` reads them back.
 //!
 //! Nothing in it is a judgement of ours: it says who told whom what, in the words of the record.
 
 mod bind;
+mod check;
 mod chronology;
 mod copy;
 mod cover;
+mod enclose;
 mod evidence;
 mod exhibit;
 mod frame;
+mod law_cited;
 mod manifest;
 mod matrix;
 mod message;
+mod notes;
 mod passage;
 mod picture;
 mod plan;
+mod purpose;
 mod receipt;
 mod section;
 mod setter;
@@ -32,7 +38,11 @@ mod splice;
 mod summary;
 mod table;
 mod time_line;
-mod words;
+pub mod words;
+
+pub use check::{Checked, check};
+pub use enclose::{Listed, Manifest};
+pub use purpose::Purpose;
 
 use crate::{Document, Fonts, LetterError};
 use domain::{Deadline, Dispute, Exhibit, Letter, Message, Person};
@@ -73,6 +83,8 @@ pub struct DossierInput<'a> {
     pub as_of: Date,
     /// The sheet.
     pub paper: Paper,
+    /// For whom it is made.
+    pub purpose: Purpose,
     /// A copy to publish: words are replaced and letters set again from them. Headers of messages,
     /// exhibits, attached files and all hashes of files are left out here. Its pages say so.
     pub redacted: bool,
@@ -126,8 +138,8 @@ pub struct Shown<'a> {
 
 /// Makes the dossier. The same input gives the same bytes.
 ///
-/// A file that cannot be read (a password, damage, a kind that has no pages) is named on its slip
-/// sheet and in the manifest. A character of the evidence that no font has is printed as its
+/// Letters and messages lie in it as they were sent and received. So does a file that cannot be
+/// shown (a password, damage, a kind that has no pages); its slip sheet and the manifest name it. A character of the evidence that no font has is printed as its
 /// number in Unicode.
 ///
 /// `go_on` is told how much is done, of how much, and says whether to go on.

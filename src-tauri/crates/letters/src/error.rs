@@ -31,6 +31,12 @@ pub enum LetterError {
     /// A value that every letter of this kind needs, and that is empty.
     #[error("The letter needs {0}, and it is empty. Fill it in and write the letter again")]
     Missing(&'static str),
+    /// A file to be checked that no dossier is.
+    #[error(
+        "This file is no dossier of Answerable, or another program wrote it anew and took away \
+         what it could be checked by. Ask for the file as it was made"
+    )]
+    NotADossier,
     /// The person said stop.
     #[error("Cancelled. Nothing was written")]
     Cancelled,

@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
 mod letters_support;
+mod pages_support;
 
 use domain::{LetterKind, MessageKind};
 use letters::{Document, LetterError};
 use letters_support::{Sample, laws_and_languages, plain};
+use pages_support::words;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
@@ -154,4 +156,51 @@ fn golden(folder: &Path) -> BTreeSet<PathBuf> {
         }
     }
     found
+}
+
+/// The words of a letter, copied out of its PDF, where they are not those of its text.
+fn miscopied(law: Option<&str>, language: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (name, letter) in letters(law, language) {
+        let Ok(letter) = letter else { continue };
+        let pdf = letter.to_pdf(letters::fonts()).unwrap();
+        let Some(copied) = pages_support::copied(&letter, &pdf) else {
+            return wrong;
+        };
+        // A line may end after the hyphen of a word.
+        let copied = words(&copied.replace("-\n", "-"));
+        let printed = words(&pages_support::printed(&letter));
+        if copied != printed {
+            let same = copied.chars().zip(printed.chars());
+            let same = same.take_while(|(a, b)| a == b).count().saturating_sub(40);
+            let around = |text: &str| text.chars().skip(same).take(160).collect::<String>();
+            wrong.push(format!(
+                "{language}/{}/{name}\n  copied: {}\n  printed: {}",
+                law.unwrap_or("plain"),
+                around(&copied),
+                around(&printed)
+            ));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_letter_copied_out_of_its_pdf_is_its_text() {
+    let all = laws_and_languages();
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let parts = all.chunks(all.len().div_ceil(4));
+        let work = parts.map(|part| {
+            let each = |(law, language): &(Option<&str>, &str)| miscopied(*law, language);
+            scope.spawn(move || part.iter().flat_map(each).collect::<Vec<_>>())
+        });
+        let work: Vec<_> = work.collect();
+        work.into_iter().flat_map(|w| w.join().unwrap()).collect()
+    });
+    assert!(
+        wrong.is_empty(),
+        "{} letters\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }

@@ -17,5 +17,5 @@ pub use error::MailError;
 pub use form::{Form, form, messages, outlook, scan};
 pub use formatted::formatted;
 pub use matching::{Known, find_dispute};
-pub use names::safe_name;
+pub use names::{safe_name, short_name};
 pub use parse::{Attachment, Mail, looks_like_mail, parse, plain};

@@ -47,6 +47,12 @@ pub fn safe_name(name: &str) -> String {
     shorten(&kept, MOST_BYTES)
 }
 
+/// As [`safe_name`], of at most so many bytes; its end (`.pdf`) is kept.
+#[must_use]
+pub fn short_name(name: &str, most: usize) -> String {
+    shorten(&safe_name(name), most)
+}
+
 /// A safe name that none of `taken` has, whatever the case of its letters.
 pub(crate) fn unique_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     let safe = safe_name(name);

@@ -38,7 +38,7 @@ pub use rekey::Secrets;
 pub use restore::Restored;
 pub use salvage::{Salvaged, SalvagedKind};
 pub use slots::Cost;
-pub use tables::platforms::PlatformRecord;
+pub use tables::{facts::StoredFact, platforms::PlatformRecord};
 pub use vault::{Status, Unlock, Vault};
 pub use verify::VerifyReport;
 

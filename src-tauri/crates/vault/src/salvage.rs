@@ -216,8 +216,8 @@ fn move_facts(
         disputes::open(new, chain.dispute, Some(body), chain.created())?;
         open = open.saturating_add(1);
         let (linked, gaps) = chain.linked()?;
-        for fact in &linked {
-            facts::add(new, fact)?;
+        for (fact, text) in &linked {
+            facts::add_as(new, fact, text)?;
             kept = kept.saturating_add(1);
             for hash in blobs::named_by(&fact.content.body) {
                 if !blobs::is_kept(new, &hash)? {

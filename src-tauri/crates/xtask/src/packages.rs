@@ -37,6 +37,7 @@ pub(crate) const TESTS: &[&str] = &[
     "poppler-utils",
     "qpdf",
     "fonts-noto-core",
+    "fonts-noto-cjk",
 ];
 
 /// Installs what is missing of the lists.

@@ -237,7 +237,17 @@ export const dispute = {
   dossier: {
     make: "Make the dossier",
     title: "Make the dossier",
-    lead: "One PDF with the summary, the ask matrix, every letter and reply, exhibits and hashes.",
+    lead: "One PDF with every letter and reply, exhibits and hashes. The originals are attached to it.",
+    reader: "Who reads it",
+    readers: {
+      regulator: { name: "An authority", gets: "Everything but your private notes." },
+      lawyer: { name: "A lawyer", gets: "Everything, your private notes too." },
+      court: { name: "A court", gets: "Without your verdicts: a court reads the replies for itself." },
+      newspaper: {
+        name: "A newspaper",
+        gets: "Without deadlines in detail and technical headers. Your address stays in it.",
+      },
+    },
     paper: "Paper",
     papers: { a4: "A4", letter: "US Letter" },
     save: "Save the dossier",
@@ -250,7 +260,11 @@ export const dispute = {
     leftOut: (n: number) => `[left out ${String(n)}]`,
     saveCopy: "Save the copy (PDF)",
     saveMarkdown: "Save it as text (Markdown)",
+    archive: "Save the archive (ZIP)",
+    archiveHint:
+      "The archive holds the dossier, every letter, message and file, and every fact, to keep and to read without Answerable. It is not encrypted.",
     saved: (path: string, time: string) => `Saved at ${time} as ${path}.`,
     making: "Making the dossier…",
+    archiving: "Making the archive…",
   },
 };

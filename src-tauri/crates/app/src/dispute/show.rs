@@ -16,7 +16,8 @@ use domain::{
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-pub(super) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError> {
+/// A dispute, whole.
+pub(crate) fn view(record: &Record, today: Date) -> Result<DisputeView, AppError> {
     let Record {
         facts,
         dispute,

@@ -1,5 +1,6 @@
 //! The vault, the person in it, and the platforms.
 
+use domain::Reference;
 use jiff::{Timestamp, civil::Date};
 use secrecy::zeroize::Zeroize;
 use serde::Serialize;
@@ -52,6 +53,28 @@ pub struct VerifyView {
     pub facts: u32,
     /// How many stored files were hashed.
     pub blobs: u32,
+    /// The first thing that differs.
+    pub first_difference: Option<String>,
+}
+
+/// What the check of a dossier found.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DossierCheckView {
+    /// Whether it is as it was made, and as the record has it where it was compared.
+    pub whole: bool,
+    /// Its dispute; `null` for a redacted copy, whose seal alone can be checked.
+    pub reference: Option<Reference>,
+    /// Its day.
+    #[ts(type = "string | null")]
+    pub as_of: Option<Date>,
+    /// How many files its manifest lists.
+    pub files: u32,
+    /// How many of them are attached to it.
+    pub attached: u32,
+    /// Whether it was compared with the record.
+    pub compared: bool,
+    /// How many facts the record got since.
+    pub facts_since: u32,
     /// The first thing that differs.
     pub first_difference: Option<String>,
 }

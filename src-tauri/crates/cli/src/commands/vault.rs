@@ -27,7 +27,7 @@ pub(crate) fn vault(args: &Args, command: &VaultCommand) -> Result<ExitCode, App
                 println!("{}", age(v));
             });
         }
-        VaultCommand::Verify => return verify(args, None),
+        VaultCommand::Verify => return verify::record(args, None),
         VaultCommand::Passphrase {
             new_file,
             remove: _,

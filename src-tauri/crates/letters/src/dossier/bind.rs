@@ -1,7 +1,7 @@
 //! Pages of ours, letters and exhibits become one file.
 
 use super::{
-    DossierInput,
+    DossierInput, enclose,
     evidence::Evidence,
     frame::{self, Frame},
     picture::Picture,
@@ -14,11 +14,13 @@ use super::{
 use crate::{
     Fonts, LetterError,
     pdf::{
-        page::{Page, Size},
+        page::{At, Mark, Page, Shape, Size},
         style::MM,
-        write::{self, Meta},
+        tag::{Role, Tag},
+        write::Meta,
     },
 };
+use domain::Language;
 use lopdf::{Document, ObjectId};
 use std::collections::BTreeMap;
 
@@ -46,14 +48,20 @@ pub(super) fn bind(
     let meta = Meta {
         title,
         author: input.person.name.expose().trim().to_owned(),
-        language: input.dispute.language.clone(),
+        // Its own words are English; what is not says so in the tree.
+        language: Language::from("en"),
         date: input.as_of,
     };
     let (laid, press) = section::lay(input, &plan, fonts, &meta, go_on)?;
     let binder = Binder(Frame::of(input.paper));
-    let mut doc = binder.merge(press.finish()?, &mut plan, &laid.merged)?;
-    write::outline(&mut doc, &laid.bookmarks)?;
-    write::bytes(doc)
+    let whole = laid.merged.iter().all(Option::is_none);
+    let manifest = (!input.redacted).then(|| enclose::manifest(input, &plan, &laid.places));
+    let mut draft = press.finish()?;
+    draft.doc = binder.merge(draft.doc, &mut plan, &laid.merged)?;
+    if let Some(manifest) = manifest {
+        enclose::enclose(&mut draft.doc, &plan, &manifest)?;
+    }
+    draft.finish(&meta, &laid.bookmarks, whole)
 }
 
 /// What is laid over a merged page: the line at its head.
@@ -67,6 +75,16 @@ pub(super) fn over(ground: &Ground<'_>, merged: Merged) -> Result<Page, LetterEr
         Evidence::Picture(_) | Evidence::Own | Evidence::None(_) => (ground.frame.size, false),
     };
     let mut out = Page::new(size);
+    if let Evidence::Picture(picture) = &file.evidence {
+        let [x, y, width, height] = Binder(ground.frame).room(picture);
+        let at = At {
+            x,
+            y: size.height - y - height,
+        };
+        let figure = Tag::new(Role::Figure(shown(file, picture)));
+        let room = Mark::from(Shape::Room { at, width, height });
+        out.marks.push(room.of(&figure));
+    }
     let of = file.evidence.pages();
     let mut rest = format!("page {} of {of}", merged.page.saturating_add(1));
     if !ground.input.redacted {
@@ -142,6 +160,17 @@ fn scale(item: &Item<'_>) -> f32 {
     } else {
         0.94
     }
+}
+
+/// A picture in words. Nobody but the person knows what it shows: their title is all there is.
+fn shown(file: &File, picture: &Picture) -> String {
+    let Picture {
+        kind,
+        width,
+        height,
+        ..
+    } = picture;
+    format!("{} ({kind} picture, {width} × {height} pixels)", file.what)
 }
 
 fn found<'a>(plan: &'a Plan<'_>, merged: Merged) -> Result<(&'a Item<'a>, &'a File), LetterError> {

@@ -4,6 +4,7 @@
 use super::{
     frame::Rows,
     plan::{Item, Spot, What},
+    purpose::Part,
     section::Ground,
     table::{Cell, Column, Entry, Table, cell},
     words,
@@ -52,6 +53,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     }
     let table = Table {
         columns: columns(),
+        named: 1,
         head: ["", &year, "", "What happened", "Page"]
             .map(|text| cell(text, HEAD))
             .to_vec(),
@@ -113,7 +115,7 @@ fn happened(ground: &Ground<'_>) -> Vec<Happened> {
             on,
             code: String::new(),
             text: format!("Dispute closed: {}.", words::outcome(outcome)),
-            page: ground.known.page(&Spot::Summary),
+            page: ground.known.page(&told_at(ground)),
         });
     }
     out.push(Happened {
@@ -126,6 +128,15 @@ fn happened(ground: &Ground<'_>) -> Vec<Happened> {
     out
 }
 
+/// Where the incident and the end are told: in the summary, or here.
+fn told_at(ground: &Ground<'_>) -> Spot {
+    if ground.gets(Part::Verdicts) {
+        Spot::Summary
+    } else {
+        Spot::Chronology
+    }
+}
+
 fn incident(ground: &Ground<'_>) -> Happened {
     let dispute = ground.input.dispute;
     Happened {
@@ -136,7 +147,7 @@ fn incident(ground: &Ground<'_>) -> Happened {
             ground.input.person.name.expose().trim(),
             quoted(&words::told(dispute), &dispute.language),
         ),
-        page: ground.known.page(&Spot::Summary),
+        page: ground.known.page(&told_at(ground)),
     }
 }
 
@@ -176,7 +187,7 @@ fn of_item(ground: &Ground<'_>, item: &Item<'_>) -> Vec<Happened> {
         What::Message(received) => {
             vec![one(
                 received.message.received_on,
-                of_message(received.message),
+                of_message(ground, received.message),
             )]
         }
         What::Exhibit(shown) => {
@@ -187,7 +198,7 @@ fn of_item(ground: &Ground<'_>, item: &Item<'_>) -> Vec<Happened> {
 }
 
 /// A message: what it is, what it claims, and the points by their verdicts.
-fn of_message(message: &Message) -> String {
+fn of_message(ground: &Ground<'_>, message: &Message) -> String {
     let kind = words::message(message.kind);
     let from = message.from.expose().trim();
     let mut text = if from.is_empty() {
@@ -210,7 +221,10 @@ fn of_message(message: &Message) -> String {
     if let Some(day) = message.promised_by {
         text.push_str(&format!(" It promises word by {}.", words::day(day)));
     }
-    for verdict in Verdict::ALL {
+    let verdicts = Verdict::ALL
+        .into_iter()
+        .filter(|_| ground.gets(Part::Verdicts));
+    for verdict in verdicts {
         let numbers = words::judged(message, verdict);
         if !numbers.is_empty() {
             let word = words::capital(verdict.key());
@@ -242,7 +256,9 @@ fn ended<'a>(ground: &'a Ground<'_>) -> impl Iterator<Item = Happened> + use<'a>
                 on: day,
                 code: String::new(),
                 text,
-                page: ground.known.page(&Spot::Receipt(place)),
+                page: ground
+                    .known
+                    .page(&ground.receipt(place).unwrap_or(Spot::TimeLine)),
             })
         })
 }

@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     LetterError,
-    pdf::style::{BODY, CELL, HEAD, Ink, MM, UNIT},
+    pdf::{
+        style::{BODY, CELL, HEAD, Ink, MM, UNIT},
+        tag::{Role, Tag},
+    },
 };
 
 /// Above the title on the cover.
@@ -80,6 +83,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     });
     let table = Table {
         columns: columns(),
+        named: 1,
         head: ["", "What", "Pages", "In this copy"]
             .map(|text| cell(text, HEAD))
             .to_vec(),
@@ -89,8 +93,9 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     };
     table.set(setter, &mut rows)?;
     rows.add([setter.heading(6.0 * UNIT, "How to verify")?]);
+    let list = Tag::new(Role::List { numbered: true });
     for (number, text) in STEPS {
-        rows.add(step(setter, number, text, &[])?);
+        rows.add(step(setter, &list, number, text, &[])?);
     }
     Ok(rows)
 }

@@ -3,8 +3,9 @@
 use super::{
     copy,
     frame::Rows,
-    manifest,
+    law_cited, manifest, notes,
     plan::Spot,
+    purpose::Part,
     section::{Ground, parties},
     setter::{FRAME, TEXT, row, rule},
     table::{Cell, Column, Entry, Table, cell, fields},
@@ -16,6 +17,7 @@ use crate::{
         flow::{Break, Row},
         page::{Mark, Pen},
         style::{CELL, COMMAND, COVER, Ink, MM, NOTE, SENDER, SUBJECT, Style, UNIT},
+        tag::{Role, Tag},
     },
 };
 use domain::{Hash, Sensitive};
@@ -76,11 +78,13 @@ fn title(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     } else {
         "Dossier"
     };
-    for (gap, text, style) in [
-        (0.0, kind, kicker),
-        (13.0 * UNIT, dispute.title.expose().trim(), COVER),
-        (3.0 * UNIT, &parties, between),
+    let title = dispute.title.expose().trim();
+    for (gap, text, style, role) in [
+        (0.0, kind, kicker, Role::Paragraph),
+        (13.0 * UNIT, title, COVER, Role::Heading(1)),
+        (3.0 * UNIT, &parties, between, Role::Paragraph),
     ] {
+        let tag = Tag::new(role);
         for (i, line) in ground
             .setter
             .text(text, style, FRAME)?
@@ -88,7 +92,7 @@ fn title(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
             .enumerate()
         {
             let gap = if i == 0 { gap } else { 0.0 };
-            let mark = Mark::text(0.0, style.rise(), line);
+            let mark = Mark::text(0.0, style.rise(), line).of(&tag);
             rows.push(row(gap, style.leading, vec![mark], Break::Never));
         }
     }
@@ -125,6 +129,9 @@ fn facts(ground: &Ground<'_>) -> Vec<(&'static str, Cell)> {
         "Covers",
         cell(words::span(first_day(ground), input.as_of), CELL),
     ));
+    if let Some(reader) = input.purpose.reader() {
+        out.push(("For", cell(reader, CELL)));
+    }
     let facts = usize::try_from(input.facts).unwrap_or(usize::MAX);
     let made = format!(
         "{}, from {}",
@@ -177,7 +184,7 @@ pub(super) fn hash(hash: &Hash, style: Style) -> Cell {
         .collect();
     Cell {
         paragraphs,
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
@@ -185,16 +192,23 @@ pub(super) fn hash(hash: &Hash, style: Style) -> Cell {
 fn contents(ground: &Ground<'_>) -> Table {
     let known = ground.known;
     let section = |title: &str, spot: Spot| entry("", title, known.page(&spot));
-    let mut rows = vec![
-        section("Summary and ask matrix", Spot::Summary),
-        section("Time line and clocks", Spot::TimeLine),
-        section("Chronology", Spot::Chronology),
-    ];
+    let mut rows = Vec::new();
+    if ground.gets(Part::Verdicts) {
+        rows.push(section("Summary and ask matrix", Spot::Summary));
+    }
+    rows.push(section("Time line and clocks", Spot::TimeLine));
+    rows.push(section("Chronology", Spot::Chronology));
+    if ground.gets(Part::Notes) {
+        rows.push(section(notes::TITLE, Spot::Notes));
+    }
     for item in &ground.plan.items {
         rows.push(entry(&item.code, &item.title, known.code(&item.code)));
     }
-    if !ground.input.deadlines.is_empty() {
+    if ground.gets(Part::Receipts) {
         rows.push(section("Deadlines and their receipts", Spot::Receipt(0)));
+    }
+    if ground.input.regime.is_some() {
+        rows.push(section(law_cited::TITLE, Spot::Law));
     }
     rows.push(section(manifest::title(ground.input), Spot::Manifest));
     Table {
@@ -216,6 +230,7 @@ fn contents(ground: &Ground<'_>) -> Table {
                 right: true,
             },
         ],
+        named: 1,
         head: vec![cell("Contents", NOTE), cell("", NOTE), cell("Page", NOTE)],
         rows,
         padding: 2.625,
@@ -226,7 +241,7 @@ fn contents(ground: &Ground<'_>) -> Table {
 fn entry(code: &str, title: &str, page: usize) -> Entry {
     Entry::plain(vec![
         cell(code, CELL.semibold().ink(Ink::Blue)),
-        cell(title, CELL),
+        cell(title, CELL).leading(page),
         cell(page.to_string(), CELL),
     ])
 }

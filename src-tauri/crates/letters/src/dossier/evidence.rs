@@ -24,8 +24,12 @@ pub(super) enum Why {
     Password,
     /// A PDF or picture that cannot be read.
     Damaged,
+    /// A file of no bytes.
+    Empty,
     /// A kind of file that has no pages.
     Kind,
+    /// A picture so large that no reader of PDF should be made to unpack it.
+    Large,
     /// A picture stored in a way that this version cannot print.
     Picture,
 }
@@ -35,19 +39,25 @@ impl Why {
     pub(super) const fn sentence(self) -> &'static str {
         match self {
             Self::Password => {
-                "It is locked with a password and is not shown here. The file as received is in \
-                 the record."
+                "It is locked with a password and is not shown here. The file as received is \
+                 attached to this PDF."
             }
             Self::Damaged => {
-                "It cannot be read and is not shown here. The file as received is in the record."
+                "It cannot be read and is not shown here. The file as received is attached to this \
+                 PDF."
             }
+            Self::Empty => "It is empty: the file as received has no bytes.",
             Self::Kind => {
                 "It is a kind of file that has no pages and is not shown here. The file as \
-                 received is in the record."
+                 received is attached to this PDF."
+            }
+            Self::Large => {
+                "It is too large a picture to be shown here. The file as received is attached to \
+                 this PDF."
             }
             Self::Picture => {
-                "It is a picture of a kind that is not shown here. The file as received is in the \
-                 record."
+                "It is a picture of a kind that is not shown here. The file as received is \
+                 attached to this PDF."
             }
         }
     }
@@ -66,6 +76,9 @@ impl Evidence {
 
 /// Looks into a file, by its first bytes and not by its name.
 pub(super) fn of(bytes: &[u8]) -> Evidence {
+    if bytes.is_empty() {
+        return Evidence::None(Why::Empty);
+    }
     let early = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
     if early.windows(5).any(|w| w == b"%PDF-") {
         return pages(bytes);

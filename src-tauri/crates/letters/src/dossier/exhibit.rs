@@ -1,11 +1,11 @@
 //! The slip sheet before an exhibit.
 
 use super::{
-    cover,
+    cover, enclose,
     evidence::Evidence,
     plan::{Item, Spot, What},
     section::Ground,
-    setter::{FRAME, moved, rule},
+    setter::{FRAME, rule},
     table::{cell, fields},
     words,
 };
@@ -15,6 +15,7 @@ use crate::{
         flow::Row,
         page::{Mark, Page, Pen},
         style::{CELL, COMMAND, EXHIBIT, Ink, MM, SUBJECT, Style, TITLE},
+        tag::{Role, Tag},
     },
 };
 
@@ -25,7 +26,7 @@ const TITLE_AT: f32 = 140.7 * MM;
 pub(super) fn slip(ground: &Ground<'_>, item: &Item<'_>) -> Result<Page, LetterError> {
     let (setter, frame) = (&ground.setter, &ground.frame);
     let mut page = Page::new(frame.size);
-    let mut put = |mark: Mark| page.marks.push(moved(mark, frame.left));
+    let mut put = |mark: Mark| page.marks.push(mark.moved(frame.left, 0.0));
     let kicker = Style {
         semibold: false,
         ..SUBJECT
@@ -36,15 +37,17 @@ pub(super) fn slip(ground: &Ground<'_>, item: &Item<'_>) -> Result<Page, LetterE
         What::Message(_) => "Message",
         What::Exhibit(_) => "Exhibit",
     };
-    put(Mark::text(0.0, 89.2 * MM, setter.line(kind, kicker)?));
-    put(Mark::text(
-        0.0,
-        116.3 * MM,
-        setter.line(&item.code, EXHIBIT)?,
-    ));
+    let (kind, code) = (
+        setter.line(kind, kicker)?.spaced(),
+        setter.line(&item.code, EXHIBIT)?.spaced(),
+    );
+    // One heading in three voices.
+    let heading = Tag::new(Role::Heading(2));
+    put(Mark::text(0.0, 89.2 * MM, kind).of(&heading));
+    put(Mark::text(0.0, 116.3 * MM, code).of(&heading));
     let mut y = TITLE_AT;
     for line in setter.text(&item.title, TITLE, FRAME)? {
-        put(Mark::text(0.0, y, line));
+        put(Mark::text(0.0, y, line).of(&heading));
         y += TITLE.leading;
     }
     y += 8.2 * MM - TITLE.leading;
@@ -98,6 +101,9 @@ fn facts(ground: &Ground<'_>, item: &Item<'_>) -> Vec<(&'static str, super::tabl
     let bytes = words::thousands(file.bytes);
     let said = format!("{}, {kind}, {bytes}\u{a0}bytes", file.path);
     out.push(("File", cell(said, CELL)));
+    if matches!(file.evidence, Evidence::None(_)) {
+        out.push(("Attached as", cell(enclose::name(file), CELL)));
+    }
     out.push(("SHA-256", cover::hash(&file.hash, COMMAND)));
     out
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Paper,
-    setter::{FRAME, Setter, moved},
+    setter::{FRAME, Setter},
 };
 use crate::{
     LetterError,
@@ -10,6 +10,7 @@ use crate::{
         flow::{Break, Row, paginate},
         page::{At, Mark, Page, Size},
         style::{Ink, MM, NOTE, STAMP, Style, UNIT},
+        tag::Furniture,
     },
 };
 
@@ -45,8 +46,7 @@ impl Frame {
 
     /// Puts a mark that counts from the corner of the frame on a page.
     pub(super) fn place(&self, page: &mut Page, mark: Mark, down: f32) {
-        page.marks
-            .push(moved(mark, self.left).lowered(self.top + down));
+        page.marks.push(mark.moved(self.left, self.top + down));
     }
 }
 
@@ -81,11 +81,13 @@ impl Rows {
         self.strips.extend(rows.into_iter().map(Into::into));
     }
 
-    /// A table: its head, then its rows.
+    /// A table: its head, then its rows. A head that is repeated is furniture.
     pub(super) fn table(&mut self, head: Row, rows: impl IntoIterator<Item = Row>) {
         let mut again = head.clone();
         again.gap = 0.0;
         again.above = Break::Never;
+        let furniture = |mark: Mark| mark.furniture(Furniture::Header);
+        again.marks = again.marks.into_iter().map(furniture).collect();
         self.strips.push(head.into());
         let first = self.strips.len();
         self.strips.extend(rows.into_iter().map(|row| Strip {
@@ -172,8 +174,8 @@ impl Heads {
         let day = setter.line(&self.as_of, NOTE)?;
         let right = frame.left + FRAME - day.width;
         let parties = setter.cut(&self.parties, NOTE, FRAME - day.width - 4.0 * UNIT)?;
-        page.artifacts.push(Mark::text(frame.left, y, parties));
-        page.artifacts.push(Mark::text(right, y, day));
+        page.furnish(Furniture::Header, Mark::text(frame.left, y, parties));
+        page.furnish(Furniture::Header, Mark::text(right, y, day));
         Ok(())
     }
 
@@ -189,8 +191,8 @@ impl Heads {
         let line = setter.line(&text, STAMP)?;
         let x = page.size.width - 10.0 * MM - line.width;
         let y = page.size.height - 6.0 * MM;
-        under(page, x, y, line.width);
-        page.artifacts.push(Mark::text(x, y, line));
+        under(page, Furniture::Footer, x, y, line.width);
+        page.furnish(Furniture::Footer, Mark::text(x, y, line));
         Ok(())
     }
 }
@@ -211,19 +213,18 @@ pub(super) fn head_line(
     let what = setter.cut(what, style, room - code.width - rest.width - 2.0 * UNIT)?;
     let start = left + code.width + 1.5 * UNIT;
     let end = start + what.width;
-    under(page, left, y, end + rest.width - left);
-    page.artifacts.push(Mark::text(left, y, code));
-    page.artifacts.push(Mark::text(start, y, what));
-    page.artifacts.push(Mark::text(end, y, rest));
+    under(page, Furniture::Header, left, y, end + rest.width - left);
+    for (x, line) in [(left, code), (start, what), (end, rest)] {
+        page.furnish(Furniture::Header, Mark::text(x, y, line));
+    }
     Ok(())
 }
 
 /// White below what is stamped on a page.
-fn under(page: &mut Page, x: f32, baseline: f32, width: f32) {
+fn under(page: &mut Page, kind: Furniture, x: f32, baseline: f32, width: f32) {
     let at = At {
         x: x - UNIT,
         y: baseline - 8.0,
     };
-    page.artifacts
-        .push(Mark::block(at, width + 2.0 * UNIT, 11.0, Ink::White));
+    page.furnish(kind, Mark::block(at, width + 2.0 * UNIT, 11.0, Ink::White));
 }

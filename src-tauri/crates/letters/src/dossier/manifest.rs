@@ -2,7 +2,8 @@
 //! check it.
 
 use super::{
-    DossierInput, copy, cover,
+    DossierInput, copy, cover, enclose,
+    evidence::Evidence,
     frame::Rows,
     plan::{File, Item, Spot},
     section::Ground,
@@ -15,9 +16,13 @@ use crate::{
     pdf::{
         flow::{Break, Row},
         page::Mark,
-        style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, UNIT},
+        style::{BODY, CELL, COMMAND, HEAD, Ink, MM, MONO, NOTE, Style, UNIT},
+        tag::{Role, Tag},
     },
 };
+
+/// Where the words of a numbered item begin.
+const INDENT: f32 = 9.0 * MM;
 
 /// What the contents and the bookmarks call it.
 pub(super) const fn title(input: &DossierInput<'_>) -> &'static str {
@@ -45,6 +50,7 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Rows, LetterError> {
     entries.push(head(ground));
     let table = Table {
         columns: columns(),
+        named: 1,
         head: ["", "What, and file", "Pages", "Bytes", "SHA-256"]
             .map(|text| cell(text, HEAD))
             .to_vec(),
@@ -115,38 +121,37 @@ pub(super) fn record(ground: &Ground<'_>) -> [Cell; 3] {
 fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     let setter = &ground.setter;
     let reference = &ground.input.dispute.reference;
-    let items = &ground.plan.items;
-    let sample = items
-        .iter()
+    let files = ground.plan.items.iter().flat_map(|item| &item.files);
+    let sample = files
         .rev()
-        .find_map(|item| {
-            item.files
-                .first()
-                .filter(|f| f.path.starts_with("messages"))
-        })
-        .or_else(|| items.first().and_then(|item| item.files.first()))
-        .map_or("FILE", |file| file.path.as_str());
+        .find(|file| matches!(file.evidence, Evidence::Own))
+        .map_or_else(|| "FILE".to_owned(), enclose::name);
     let mut rows = vec![setter.heading(6.0 * UNIT, "How to verify")?];
+    let list = Tag::new(Role::List { numbered: true });
     rows.extend(step(
         setter,
+        &list,
         "1",
-        "Ask the sender for the file in question, as it was received or sent.",
+        "Letters and messages are attached to this PDF as they were sent and received, and so is \
+         every file that has no page in it. Your PDF viewer lists its attachments, often under a \
+         paper clip: save the one in question. For an exhibit, ask the sender.",
         &[],
     )?);
-    let windows = format!("certutil -hashfile {} SHA256", sample.replace('/', "\\"));
     rows.extend(step(
         setter,
+        &list,
         "2",
         "Compute its SHA-256 and compare it with this page. Every operating system can do so, \
          for instance:",
         &[
             (format!("sha256sum {sample}"), "Linux"),
             (format!("shasum -a 256 {sample}"), "macOS"),
-            (windows, "Windows"),
+            (format!("certutil -hashfile {sample} SHA256"), "Windows"),
         ],
     )?);
     rows.extend(step(
         setter,
+        &list,
         "3",
         "If the two are the same, the file is the one that was recorded. One changed byte gives \
          another fingerprint.",
@@ -154,38 +159,88 @@ fn verify(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     )?);
     rows.extend(step(
         setter,
+        &list,
         "4",
-        "Whoever holds the vault can check the record as a whole. The command walks the chain of \
-         facts to its head and names the first fact or byte that differs:",
+        "Answerable does this for all of them, and tells whether a page of this PDF was changed \
+         after it was made:",
+        &[(
+            "answerable verify --dossier FILE.pdf".to_owned(),
+            "all systems",
+        )],
+    )?);
+    rows.extend(step(
+        setter,
+        &list,
+        "5",
+        "Whoever changes a PDF on purpose can make its hashes anew. Whoever holds the vault can \
+         compare: the same command then looks into the record too, and this one walks the chain \
+         of facts to its head and names the first fact or byte that differs:",
         &[(format!("answerable verify {reference}"), "all systems")],
     )?);
     Ok(rows)
 }
 
-/// A numbered step with its commands.
-pub(super) fn step(
+/// An item of a numbered list.
+pub(super) fn listed(
     setter: &Setter<'_>,
+    list: &Tag,
     number: &str,
     text: &str,
-    commands: &[(String, &str)],
+    style: Style,
 ) -> Result<Vec<Row>, LetterError> {
-    let indent = 9.0 * MM;
+    let item = list.holds(Role::Item);
+    numbered(
+        setter,
+        (&item, &item.holds(Role::Body)),
+        number,
+        text,
+        style,
+    )
+}
+
+fn numbered(
+    setter: &Setter<'_>,
+    (item, body): (&Tag, &Tag),
+    number: &str,
+    text: &str,
+    style: Style,
+) -> Result<Vec<Row>, LetterError> {
+    let label = item.holds(Role::Label);
+    let words = body.holds(Role::Paragraph);
+    let lines = setter.text(text, style, 116.0 * MM)?;
     let mut rows = Vec::new();
-    for (i, line) in setter.text(text, BODY, 116.0 * MM)?.into_iter().enumerate() {
-        let mut marks = vec![Mark::text(indent, BODY.rise(), line)];
+    for (i, line) in lines.into_iter().enumerate() {
+        let mut marks = vec![Mark::text(INDENT, style.rise(), line).of(&words)];
         let (gap, above) = if i == 0 {
-            marks.insert(0, Mark::text(0.0, BODY.rise(), setter.line(number, BODY)?));
+            let number = setter.line(number, style)?;
+            marks.insert(0, Mark::text(0.0, style.rise(), number).of(&label));
             (2.0 * UNIT, Break::Free)
         } else {
             (0.0, Break::Never)
         };
-        rows.push(row(gap, BODY.leading, marks, above));
+        rows.push(row(gap, style.leading, marks, above));
     }
+    Ok(rows)
+}
+
+/// A numbered step of a list, with its commands.
+pub(super) fn step(
+    setter: &Setter<'_>,
+    list: &Tag,
+    number: &str,
+    text: &str,
+    commands: &[(String, &str)],
+) -> Result<Vec<Row>, LetterError> {
+    let item = list.holds(Role::Item);
+    let body = item.holds(Role::Body);
+    let mut rows = numbered(setter, (&item, &body), number, text, BODY)?;
     for (command, system) in commands {
-        let command = setter.cut(command, COMMAND, 100.0 * MM)?;
+        let tag = body.holds(Role::Paragraph);
+        let command = setter.cut(command, COMMAND, 100.0 * MM)?.spaced();
+        let system = setter.line(system, NOTE)?;
         let marks = vec![
-            Mark::text(indent, COMMAND.rise(), command),
-            Mark::text(112.0 * MM, COMMAND.rise(), setter.line(system, NOTE)?),
+            Mark::text(INDENT, COMMAND.rise(), command).of(&tag),
+            Mark::text(112.0 * MM, COMMAND.rise(), system).of(&tag),
         ];
         rows.push(row(0.0, COMMAND.leading, marks, Break::Never));
     }

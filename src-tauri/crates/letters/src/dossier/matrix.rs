@@ -24,6 +24,7 @@ pub(super) fn table(ground: &Ground<'_>, padding: f32, rows: &mut Rows) -> Resul
     let basis = replies.len() < 3;
     let table = Table {
         columns: columns(&widths(replies.len())),
+        named: 1,
         head: head(ground, &replies, left_out, basis),
         rows: body(ground, &replies, basis)?,
         padding,
@@ -199,7 +200,7 @@ fn rests_on(ground: &Ground<'_>, point: Point) -> Cell {
     let Some((regime, basis)) = basis.filter(|(_, b)| b.rests != Rests::Request) else {
         return Cell {
             paragraphs: vec![vec![request]],
-            drawn: Vec::new(),
+            ..Cell::default()
         };
     };
     let lines: Vec<&str> = regime
@@ -214,6 +215,6 @@ fn rests_on(ground: &Ground<'_>, point: Point) -> Cell {
     }
     Cell {
         paragraphs: vec![spans],
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }

@@ -5,8 +5,9 @@ use super::{
     copy,
     evidence::Evidence,
     frame::{Rows, Strip},
-    passage::{Marked, Marks},
+    passage::{Marked, Passages},
     plan::{Item, Spot},
+    purpose::Part,
     section::Ground,
     setter::{FRAME, MARGIN, Setter, TEXT, count, heavy, row, rule},
     sign, words,
@@ -17,11 +18,15 @@ use crate::{
     pdf::{
         flow::{Break, Row, keep_two},
         page::{At, Mark, Pen},
+        shape::Line,
         style::{BODY, CELL, Ink, MM, MONO, NOTE, UNIT},
+        tag::{Role, Scope, Tag},
     },
 };
 use domain::{Message, Verdict};
 
+/// The headers that a newspaper gets.
+const COMMON: [&str; 5] = ["From", "To", "Cc", "Subject", "Date"];
 /// From one verdict in the margin to the next.
 const APART: f32 = 14.0;
 
@@ -31,7 +36,11 @@ pub(super) fn rows(
     received: &Received<'_>,
 ) -> Result<Rows, LetterError> {
     let setter = &ground.setter;
-    let marked = Marked::of(received);
+    let marked = if ground.gets(Part::Verdicts) {
+        Marked::of(received)
+    } else {
+        Marked::default()
+    };
     let mut rows = Rows::default();
     rows.add(setter.title(Some(&item.code), &item.title, "")?);
     rows.add(headers(ground, received)?);
@@ -50,16 +59,27 @@ fn headers(ground: &Ground<'_>, received: &Received<'_>) -> Result<Vec<Row>, Let
         vec![rule(0.0, FRAME, heavy())],
         Break::Never,
     )];
-    for (label, content) in unfolded(received, ground.input.redacted) {
+    let table = Tag::new(Role::Table);
+    let mut named = unfolded(received, ground.input.redacted);
+    if !ground.gets(Part::Headers) && !received.headers.is_empty() {
+        named.retain(|(name, _)| {
+            COMMON
+                .iter()
+                .any(|common| name.eq_ignore_ascii_case(common))
+        });
+    }
+    for (label, content) in named {
+        let tag = table.holds(Role::Row);
+        let (head, cell) = (tag.holds(Role::Head(Scope::Row)), tag.holds(Role::Cell));
         let label = setter.cut(&label, MONO.ink(Ink::K70), name)?;
-        let mut label = Some(Mark::text(0.0, MONO.rise(), label));
+        let mut label = Some(Mark::text(0.0, MONO.rise(), label).of(&head));
         let lines = setter.text(&content, MONO, value)?;
         for line in lines.into_iter().map(Some).chain([None]) {
-            let Some(line) = line.or_else(|| label.is_some().then(Default::default)) else {
+            let Some(line) = line.or_else(|| label.is_some().then(Line::default)) else {
                 continue;
             };
             let mut marks: Vec<Mark> = label.take().into_iter().collect();
-            marks.push(Mark::text(name, MONO.rise(), line));
+            marks.push(Mark::text(name, MONO.rise(), line).of(&cell));
             rows.push(row(0.0, MONO.leading, marks, Break::Free));
         }
     }
@@ -114,8 +134,13 @@ fn text(
     for paragraph in marked.paragraphs(received) {
         let indent = if paragraph.quoted { 3.2 * MM } else { 0.0 };
         let mut rows = Vec::new();
-        for mut line in setter.spans(&paragraph.spans, TEXT - indent)? {
-            let mut marks = Marks::under(&mut line, indent);
+        let tag = match paragraph.quoted {
+            true => setter.theirs(Role::BlockQuote).holds(Role::Paragraph),
+            false => setter.theirs(Role::Paragraph),
+        };
+        let mut passages = Passages::of(tag);
+        for line in setter.spans(&paragraph.spans, TEXT - indent)? {
+            let mut marks = passages.line(line, indent);
             if paragraph.quoted {
                 let (from, to) = (
                     At { x: 0.5, y: 0.0 },
@@ -126,7 +151,6 @@ fn text(
                 );
                 marks.push(Mark::rule(from, to, Pen::new(1.0, Ink::K25)));
             }
-            marks.insert(0, Mark::text(indent, BODY.rise(), line));
             rows.push(row(0.0, BODY.leading, marks, Break::Free));
         }
         keep_two(&mut rows, Break::Free);
@@ -147,7 +171,7 @@ fn text(
     if out.is_empty() {
         let style = BODY.ink(Ink::K70);
         let line = setter.line("The message has no text.", style)?;
-        let mark = Mark::text(0.0, style.rise(), line);
+        let mark = Mark::text(0.0, style.rise(), line).of(&Tag::paragraph());
         out.push(row(gap, style.leading, vec![mark], Break::Free).into());
         gap = 2.0 * UNIT;
     }
@@ -164,11 +188,13 @@ fn beside(
     verdict: Verdict,
     baseline: f32,
 ) -> Result<Vec<Mark>, LetterError> {
-    let line = setter.line(number, CELL.semibold())?;
+    let tag = Tag::paragraph();
+    let line = setter.line(number, CELL.semibold())?.spaced();
     let x = MARGIN.0 + 7.0 * MM;
-    let (mut marks, _) = sign::verdict(setter, verdict, CELL, x, baseline)?;
-    marks.insert(0, Mark::text(MARGIN.0, baseline, line));
-    Ok(marks)
+    let (marks, _) = sign::verdict(setter, verdict, CELL, x, baseline)?;
+    let mut out = vec![Mark::text(MARGIN.0, baseline, line).of(&tag)];
+    out.extend(sign::worded(marks, &tag));
+    Ok(out)
 }
 
 /// Below a rule: what is not part of the message.
@@ -180,16 +206,19 @@ fn foot(
 ) -> Result<Vec<Strip>, LetterError> {
     let setter = &ground.setter;
     let mut left = setter.text(&told(ground, item, received, marked), NOTE, TEXT)?;
+    let tag = Tag::paragraph();
     let mut beside = Vec::new();
     for line in margin(ground, received.message) {
-        beside.extend(setter.text(&line, NOTE, MARGIN.1)?);
+        let tag = Tag::paragraph();
+        let lines = setter.text(&line, NOTE, MARGIN.1)?.into_iter();
+        beside.extend(lines.map(|line| Mark::text(MARGIN.0, NOTE.rise(), line).of(&tag)));
     }
     let lines = left.len().max(beside.len());
     left.resize_with(lines, Default::default);
     let mut rows: Vec<Row> = left
         .into_iter()
         .map(|line| {
-            let mark = Mark::text(0.0, NOTE.rise(), line);
+            let mark = Mark::text(0.0, NOTE.rise(), line).of(&tag);
             row(0.0, NOTE.leading, vec![mark], Break::Free)
         })
         .collect();
@@ -200,8 +229,8 @@ fn foot(
         first.above = Break::Never;
     }
     let mut strips: Vec<Strip> = rows.into_iter().map(Strip::from).collect();
-    for (strip, line) in strips.iter_mut().skip(1).zip(beside) {
-        strip.beside.push(Mark::text(MARGIN.0, NOTE.rise(), line));
+    for (strip, mark) in strips.iter_mut().skip(1).zip(beside) {
+        strip.beside.push(mark);
     }
     Ok(strips)
 }
@@ -218,7 +247,7 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
         out.push("What stands beside a bar is quoted from other messages.".to_owned());
     }
     let silent = words::judged(message, Verdict::Silent);
-    if !silent.is_empty() {
+    if ground.gets(Part::Verdicts) && !silent.is_empty() {
         out.push(format!("Silent: {}.", silent.join(", ")));
     }
     if !marked.unplaced.is_empty() {
@@ -230,7 +259,12 @@ fn told(ground: &Ground<'_>, item: &Item<'_>, received: &Received<'_>, marked: &
     if !message.kind.answers() {
         let kind = words::message(message.kind).to_lowercase();
         out.push(format!(
-            "Kind: {kind}; it answers no point and is not judged."
+            "Kind: {kind}; it answers no point{}.",
+            if ground.gets(Part::Verdicts) {
+                " and is not judged"
+            } else {
+                ""
+            }
         ));
     }
     let manifest = ground.known.page(&Spot::Manifest);
@@ -276,7 +310,7 @@ fn margin(ground: &Ground<'_>, message: &Message) -> Vec<String> {
         "Received {}",
         words::short_year(message.received_on)
     )];
-    if message.kind.answers() {
+    if message.kind.answers() && ground.gets(Part::Verdicts) {
         out.push(if message.judged.is_empty() {
             "Not judged".to_owned()
         } else {

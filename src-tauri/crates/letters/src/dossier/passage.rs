@@ -5,8 +5,9 @@ use crate::{
     dossier::Received,
     pdf::{
         page::{At, Mark, Pen},
-        shape::Line,
-        style::{BODY, Ink, Style},
+        shape::{Line, Run},
+        style::{BODY, Ink},
+        tag::{Role, Tag},
     },
 };
 use domain::Verdict;
@@ -208,38 +209,84 @@ fn unwrapped(text: &str, range: &Range<usize>) -> String {
     out
 }
 
-/// Underlining.
-pub(super) struct Marks;
+/// Sets the lines of one paragraph: what a verdict rests on is a quote, and underlined.
+pub(super) struct Passages {
+    paragraph: Tag,
+    /// The passage that goes on, by its carrier.
+    open: Option<(Ink, Tag)>,
+}
 
-impl Marks {
-    /// The underlining of a line; its passages get the ink of their text back.
-    pub(super) fn under(line: &mut Line, indent: f32) -> Vec<Mark> {
-        let mut out: Vec<(Ink, f32, f32)> = Vec::new();
-        for run in &mut line.runs {
+impl Passages {
+    pub(super) fn of(paragraph: Tag) -> Self {
+        Self {
+            paragraph,
+            open: None,
+        }
+    }
+
+    /// The words of a line and its underlining. Passages get the ink of their text back.
+    pub(super) fn line(&mut self, line: Line, indent: f32) -> Vec<Mark> {
+        let mut parts: Vec<(Tag, Vec<Run>)> = Vec::new();
+        let mut under: Vec<(Ink, f32, f32)> = Vec::new();
+        for mut run in line.runs {
             let carrier = run.ink;
-            let ink = if CARRIERS.contains(&carrier) {
-                Ink::Black
-            } else if QUOTED.contains(&carrier) {
-                Ink::K70
-            } else {
-                continue;
+            let tag = match plain(carrier) {
+                Some(ink) => {
+                    run.ink = ink;
+                    let (from, to) = (indent + run.x, indent + run.x + run.width());
+                    match under.last_mut() {
+                        Some((last, _, end)) if *last == carrier && (from - *end).abs() < 0.5 => {
+                            *end = to;
+                        }
+                        Some(_) | None => under.push((carrier, from, to)),
+                    }
+                    self.quote(carrier)
+                }
+                None => {
+                    self.open = None;
+                    self.paragraph.clone()
+                }
             };
-            run.ink = ink;
-            let width: f32 = run.glyphs.iter().map(|g| g.advance).sum();
-            let (from, to) = (indent + run.x, indent + run.x + width);
-            match out.last_mut() {
-                Some((last, _, end)) if *last == carrier && (from - *end).abs() < 0.5 => *end = to,
-                Some(_) | None => out.push((carrier, from, to)),
+            match parts.last_mut() {
+                Some((last, runs)) if *last == tag => runs.push(run),
+                Some(_) | None => parts.push((tag, vec![run])),
             }
         }
-        let style: Style = BODY;
-        let y = style.rise() + BELOW;
-        out.into_iter()
-            .map(|(_, from, to)| {
-                // Passages that touch each other leave a hair of white between their lines.
-                let (from, to) = (At { x: from, y }, At { x: to - 0.7, y });
-                Mark::rule(from, to, Pen::new(0.6, Ink::K45))
-            })
-            .collect()
+        let rise = BODY.rise();
+        let mut tail = line.tail;
+        let mut marks: Vec<Mark> = Vec::new();
+        while let Some((tag, runs)) = parts.pop() {
+            let words = Line::of(runs, tail.take());
+            marks.insert(0, Mark::text(indent, rise, words).of(&tag));
+        }
+        let y = rise + BELOW;
+        marks.extend(under.into_iter().map(|(_, from, to)| {
+            // Passages that touch each other leave a hair of white between their lines.
+            let (from, to) = (At { x: from, y }, At { x: to - 0.7, y });
+            Mark::rule(from, to, Pen::new(0.6, Ink::K45))
+        }));
+        marks
+    }
+
+    fn quote(&mut self, carrier: Ink) -> Tag {
+        match &self.open {
+            Some((last, tag)) if *last == carrier => tag.clone(),
+            Some(_) | None => {
+                let tag = self.paragraph.holds(Role::Quote);
+                self.open = Some((carrier, tag.clone()));
+                tag
+            }
+        }
+    }
+}
+
+/// The ink of a passage by its carrier.
+fn plain(carrier: Ink) -> Option<Ink> {
+    if CARRIERS.contains(&carrier) {
+        Some(Ink::Black)
+    } else if QUOTED.contains(&carrier) {
+        Some(Ink::K70)
+    } else {
+        None
     }
 }

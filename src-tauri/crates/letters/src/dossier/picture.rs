@@ -77,15 +77,22 @@ impl Turn {
     }
 }
 
+/// More pixels than this are no photo and no screenshot.
+const PIXELS: u64 = 250_000_000;
+
 /// Reads a picture by its first bytes.
 pub(super) fn read(bytes: &[u8]) -> Result<Picture, Why> {
-    if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+    let picture = if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
         jpeg::read(bytes).ok_or(Why::Damaged)
     } else if bytes.starts_with(png::SIGNATURE) {
         png::read(bytes)
     } else {
         Err(Why::Kind)
+    }?;
+    if u64::from(picture.width).saturating_mul(picture.height.into()) > PIXELS {
+        return Err(Why::Large);
     }
+    Ok(picture)
 }
 
 /// A number of two bytes, the high one first.

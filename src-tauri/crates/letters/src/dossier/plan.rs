@@ -170,12 +170,14 @@ pub(super) enum Spot {
     Summary,
     TimeLine,
     Chronology,
+    Notes,
     /// The first page under a code: the slip sheet of an exhibit.
     Code(String),
     /// A file of an item, by its place there.
     File(String, usize),
     /// The receipt of a deadline, by its place in the list.
     Receipt(usize),
+    Law,
     Manifest,
 }
 
@@ -227,6 +229,12 @@ impl Where {
             Some(pages) if pages.len() == 1 => pages.start.to_string(),
             Some(_) | None => "–".to_owned(),
         }
+    }
+
+    /// The first and the last page; none for what has no page.
+    pub(super) fn span(&self, spot: &Spot) -> Option<[usize; 2]> {
+        let pages = self.pages.get(spot).filter(|pages| !pages.is_empty())?;
+        Some([pages.start, pages.end.saturating_sub(1)])
     }
 
     /// How many pages.

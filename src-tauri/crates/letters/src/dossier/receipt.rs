@@ -14,6 +14,7 @@ use crate::{
         flow::{Break, Row},
         page::{Mark, Pen},
         style::{BODY, CELL, COMMAND, HEAD, Ink, NOTE, SUBJECT, UNIT},
+        tag::{Role, Scope, Tag},
     },
 };
 use domain::{Confidence, Deadline};
@@ -46,6 +47,7 @@ pub(super) fn rows(ground: &Ground<'_>, deadline: &Deadline) -> Result<Rows, Let
         ])
     });
     let table = Table {
+        named: 0,
         columns: columns(&[(9.0, 0.0), (26.0, 0.0), (85.0, 5.0), (40.0, 0.0)]),
         head: ["Step", "Date", "What was counted", "Law"]
             .map(|text| cell(text, HEAD))
@@ -69,6 +71,9 @@ fn dates(ground: &Ground<'_>, deadline: &Deadline) -> Result<Vec<Row>, LetterErr
         ("Earliest", deadline.earliest),
         ("Latest", deadline.latest),
     ];
+    let table = Tag::new(Role::Table);
+    let (heads, cells) = (table.holds(Role::Row), table.holds(Role::Row));
+    let mut below = Vec::new();
     let mut x = 0.0;
     for (label, date) in all {
         let date = match date {
@@ -77,10 +82,13 @@ fn dates(ground: &Ground<'_>, deadline: &Deadline) -> Result<Vec<Row>, LetterErr
         };
         let label = ground.setter.line(label, NOTE)?;
         let date = ground.setter.line(&date, SUBJECT)?;
-        marks.push(Mark::text(x, 6.0 + NOTE.rise(), label));
-        marks.push(Mark::text(x, 17.0 + SUBJECT.rise(), date));
+        let head = heads.holds(Role::Head(Scope::Column));
+        marks.push(Mark::text(x, 6.0 + NOTE.rise(), label).of(&head));
+        let cell = cells.holds(Role::Cell);
+        below.push(Mark::text(x, 17.0 + SUBJECT.rise(), date).of(&cell));
         x += FRAME / 4.0;
     }
+    marks.append(&mut below);
     let height = 12.0 * UNIT;
     marks.push(rule(height, FRAME, ink()));
     Ok(vec![row(4.0 * UNIT, height, marks, Break::Never)])

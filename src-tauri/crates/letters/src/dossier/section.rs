@@ -5,8 +5,9 @@ use super::{
     evidence::Evidence,
     exhibit,
     frame::{Frame, Heads, Rows},
-    manifest, message,
+    law_cited, manifest, message, notes,
     plan::{Item, Plan, Spot, What, Where},
+    purpose::Part,
     receipt,
     setter::Setter,
     summary, time_line, words,
@@ -28,6 +29,25 @@ pub(super) struct Ground<'a> {
     pub(super) frame: Frame,
     /// The page numbers of the round before.
     pub(super) known: &'a Where,
+}
+
+impl Ground<'_> {
+    /// Whether the reader gets that part. Notes are nobody's but a lawyer's, and are not in a copy
+    /// to publish.
+    pub(super) fn gets(&self, part: Part) -> bool {
+        let input = self.input;
+        let there = match part {
+            Part::Notes => !input.redacted && !input.dispute.notes.is_empty(),
+            Part::Receipts => !input.deadlines.is_empty(),
+            Part::Verdicts | Part::Headers => true,
+        };
+        there && input.purpose.has(part)
+    }
+
+    /// Where the receipt of a deadline begins, for a reader who gets it.
+    pub(super) fn receipt(&self, place: usize) -> Option<Spot> {
+        self.gets(Part::Receipts).then_some(Spot::Receipt(place))
+    }
 }
 
 /// A page of the dossier before it is stamped.
@@ -53,7 +73,7 @@ pub(super) struct Laid {
     /// For each page what will be merged in its place.
     pub(super) merged: Vec<Option<Merged>>,
     pub(super) bookmarks: Vec<Bookmark>,
-    places: Where,
+    pub(super) places: Where,
 }
 
 /// A page number takes part in line breaks and so moves pages: this many rounds settle it.
@@ -152,29 +172,40 @@ impl Book<'_, '_> {
             }
             self.leaf(Leaf::Own(page))?;
         }
-        self.section(
-            Spot::Summary,
-            "Summary and ask matrix",
-            summary::rows(ground)?,
-        )?;
+        if ground.gets(Part::Verdicts) {
+            self.section(
+                Spot::Summary,
+                "Summary and ask matrix",
+                summary::rows(ground)?,
+            )?;
+        }
         self.section(
             Spot::TimeLine,
             "Time line and clocks",
             time_line::rows(ground)?,
         )?;
         self.section(Spot::Chronology, "Chronology", chronology::rows(ground)?)?;
+        if ground.gets(Part::Notes) {
+            self.section(Spot::Notes, notes::TITLE, notes::rows(ground)?)?;
+        }
         for ((i, item), done) in ground.plan.items.iter().enumerate().zip(0..) {
             if !go_on(done) {
                 return Err(LetterError::Cancelled);
             }
             self.item(i, item)?;
         }
-        for (i, deadline) in ground.input.deadlines.iter().enumerate() {
+        let receipts = ground.gets(Part::Receipts);
+        let deadlines = ground.input.deadlines.iter().filter(|_| receipts);
+        for (i, deadline) in deadlines.enumerate() {
             let rows = receipt::rows(ground, deadline)?;
             if i == 0 {
                 self.mark("Deadlines and their receipts");
             }
             self.pages(Spot::Receipt(i), rows)?;
+        }
+        if let Some(regime) = ground.input.regime {
+            let rows = law_cited::rows(ground, regime)?;
+            self.section(Spot::Law, law_cited::TITLE, rows)?;
         }
         self.section(
             Spot::Manifest,

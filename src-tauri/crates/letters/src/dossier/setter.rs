@@ -6,9 +6,10 @@ use crate::{
     Fonts, LetterError,
     pdf::{
         flow::{Break, Row, keep_two},
-        page::{At, Mark, Pen, Step},
+        page::{At, Mark, Pen},
         shape::{Line, Span},
         style::{BESIDE, BODY, Ink, MM, NOTE, Style, TITLE, UNIT},
+        tag::{Role, Tag},
     },
 };
 use domain::Language;
@@ -19,6 +20,10 @@ pub(super) const TEXT: f32 = 125.0 * MM;
 pub(super) const MARGIN: (f32, f32) = (130.0 * MM, 35.0 * MM);
 /// Width of the frame.
 pub(super) const FRAME: f32 = 165.0 * MM;
+
+/// What turns the order of the letters after it, so that `exe.pdf` can be a program: printed as a
+/// number, so that it is seen.
+const OVERRIDES: [(char, &str); 2] = [('\u{202d}', "[U+202D]"), ('\u{202e}', "[U+202E]")];
 
 /// Words in one voice.
 #[derive(Debug, Clone)]
@@ -43,9 +48,22 @@ pub(super) struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// An element in the language of the dispute; the words of the dossier itself are English.
+    pub(super) fn theirs(&self, role: Role) -> Tag {
+        match self.language.as_str().split('-').next() {
+            Some("en") => Tag::new(role),
+            Some(_) | None => Tag::spoken(role, self.language),
+        }
+    }
+
     /// A paragraph in a column.
     pub(super) fn spans(&self, spans: &[Said], width: f32) -> Result<Vec<Line>, LetterError> {
         let mut spans = spans.to_vec();
+        for (character, code) in OVERRIDES {
+            for span in spans.iter_mut().filter(|s| s.text.contains(character)) {
+                span.text = span.text.replace(character, code);
+            }
+        }
         loop {
             let borrowed: Vec<Span<'_>> = spans
                 .iter()
@@ -103,23 +121,25 @@ impl Setter<'_> {
         title: &str,
         second: &str,
     ) -> Result<Vec<Row>, LetterError> {
+        let heading = Tag::new(Role::Heading(2));
         let mut indent = 0.0;
         let mut first = Vec::new();
         if let Some(code) = code {
             let line = self.line(code, TITLE.ink(Ink::Blue))?;
             indent = line.width + 4.0 * UNIT;
-            first.push(Mark::text(0.0, TITLE.rise(), line));
+            first.push(Mark::text(0.0, TITLE.rise(), line.spaced()).of(&heading));
         }
         let mut rows = Vec::new();
         for line in self.text(title, TITLE, FRAME - indent)? {
             let mut marks = std::mem::take(&mut first);
-            marks.push(Mark::text(indent, TITLE.rise(), line));
+            marks.push(Mark::text(indent, TITLE.rise(), line).of(&heading));
             rows.push(row(0.0, TITLE.leading, marks, Break::Never));
         }
         let style = BODY.ink(Ink::K70);
+        let tag = Tag::paragraph();
         for (i, line) in self.text(second, style, TEXT)?.into_iter().enumerate() {
             let gap = if i == 0 { UNIT } else { 0.0 };
-            let mark = Mark::text(0.0, style.rise(), line);
+            let mark = Mark::text(0.0, style.rise(), line).of(&tag);
             rows.push(row(gap, style.leading, vec![mark], Break::Never));
         }
         if let Some(first) = rows.first_mut() {
@@ -131,7 +151,7 @@ impl Setter<'_> {
     /// The heading of a part of a page.
     pub(super) fn heading(&self, gap: f32, text: &str) -> Result<Row, LetterError> {
         let line = self.line(text, BODY.semibold())?;
-        let mark = Mark::text(0.0, BODY.rise(), line);
+        let mark = Mark::text(0.0, BODY.rise(), line).of(&Tag::new(Role::Heading(3)));
         Ok(row(gap, BODY.leading, vec![mark], Break::Free))
     }
 
@@ -142,24 +162,24 @@ impl Setter<'_> {
         spans: &[Said],
         notes: &[String],
     ) -> Result<Vec<Strip>, LetterError> {
+        let tag = Tag::paragraph();
         let mut rows: Vec<Row> = self
             .spans(spans, TEXT)?
             .into_iter()
             .map(|line| {
-                let mark = Mark::text(0.0, BODY.rise(), line);
+                let mark = Mark::text(0.0, BODY.rise(), line).of(&tag);
                 row(0.0, BODY.leading, vec![mark], Break::Free)
             })
             .collect();
         keep_two(&mut rows, Break::Free);
-        let mut beside = Vec::new();
-        for note in notes {
-            beside.extend(self.text(note, NOTE, MARGIN.1)?);
-        }
         let mut y = BESIDE + NOTE.rise();
         let mut marks = Vec::new();
-        for line in beside {
-            marks.push(Mark::text(MARGIN.0, y, line));
-            y += NOTE.leading;
+        for note in notes {
+            let tag = Tag::paragraph();
+            for line in self.text(note, NOTE, MARGIN.1)? {
+                marks.push(Mark::text(MARGIN.0, y, line).of(&tag));
+                y += NOTE.leading;
+            }
         }
         if let Some(first) = rows.first_mut() {
             first.gap = gap;
@@ -184,6 +204,7 @@ impl Setter<'_> {
         style: Style,
         width: f32,
     ) -> Result<Vec<Row>, LetterError> {
+        let tag = Tag::paragraph();
         Ok(self
             .text(text, style, width)?
             .into_iter()
@@ -191,7 +212,7 @@ impl Setter<'_> {
             .map(|(i, line)| {
                 let above = if i == 0 { Break::Free } else { Break::Never };
                 let gap = if i == 0 { gap } else { 0.0 };
-                let mark = Mark::text(0.0, style.rise(), line);
+                let mark = Mark::text(0.0, style.rise(), line).of(&tag);
                 row(gap, style.leading, vec![mark], above)
             })
             .collect())
@@ -221,31 +242,6 @@ pub(super) fn heavy() -> Pen {
 /// The rule between rows.
 pub(super) fn hair() -> Pen {
     Pen::new(0.3, Ink::K25)
-}
-
-/// A mark moved to the right.
-pub(super) fn moved(mark: Mark, by: f32) -> Mark {
-    let right = |at: At| At {
-        x: at.x + by,
-        y: at.y,
-    };
-    match mark {
-        Mark::Text { at, line } => Mark::Text {
-            at: right(at),
-            line,
-        },
-        Mark::Path { from, steps, draw } => Mark::Path {
-            from: right(from),
-            steps: steps
-                .into_iter()
-                .map(|step| match step {
-                    Step::Line(to) => Step::Line(right(to)),
-                    Step::Curve(a, b, to) => Step::Curve(right(a), right(b), right(to)),
-                })
-                .collect(),
-            draw,
-        },
-    }
 }
 
 /// A count as a measure.

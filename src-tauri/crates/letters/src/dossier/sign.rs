@@ -1,12 +1,13 @@
 //! The signs of the verdicts, drawn as paths. The word beside a sign is the text; the sign itself
 //! says nothing to a screen reader.
 
-use super::setter::{Setter, moved};
+use super::setter::Setter;
 use crate::{
     LetterError,
     pdf::{
-        page::{At, Draw, Mark, Pen, Step},
+        page::{At, Draw, Mark, Pen, Shape, Step},
         style::{Ink, MM, Style},
+        tag::{Role, Tag},
     },
 };
 use domain::{Standing, Verdict};
@@ -55,27 +56,36 @@ pub(super) fn standing(
     }
 }
 
-/// All signs with their words, in a row.
+/// All signs with their words, in a row: a list of the words.
 pub(super) fn key(
     setter: &Setter<'_>,
     style: Style,
     baseline: f32,
 ) -> Result<Vec<Mark>, LetterError> {
     let mut marks = Vec::new();
+    let list = Tag::new(Role::List { numbered: false });
     let mut x = 0.0;
     for known in Verdict::ALL {
         let (more, end) = verdict(setter, known, style, x, baseline)?;
-        marks.extend(more);
+        marks.extend(worded(more, &list.holds(Role::Item).holds(Role::Body)));
         x = end + 4.0 * MM;
     }
     Ok(marks)
+}
+
+/// The words among marks as part of an element; the signs say the same and stay furniture.
+pub(super) fn worded(marks: Vec<Mark>, tag: &Tag) -> impl Iterator<Item = Mark> {
+    marks.into_iter().map(|mark| match mark.shape {
+        Shape::Text { .. } => mark.of(tag),
+        Shape::Path { .. } | Shape::Room { .. } => mark,
+    })
 }
 
 /// The sign alone, its square beginning at `x`.
 fn drawn(verdict: Verdict, x: f32, baseline: f32) -> Vec<Mark> {
     unit(verdict)
         .into_iter()
-        .map(|mark| moved(mark, x).lowered(baseline + FOOT - D))
+        .map(|mark| mark.moved(x, baseline + FOOT - D))
         .collect()
 }
 
@@ -123,23 +133,17 @@ fn unit(verdict: Verdict) -> Vec<Mark> {
 fn half() -> Mark {
     let k = 0.5523 * 0.5;
     let edge = 0.5 - k;
-    Mark::Path {
-        from: at(0.5, 0.0),
-        steps: vec![
-            Step::Curve(at(edge, 0.0), at(0.0, edge), at(0.0, 0.5)),
-            Step::Curve(at(0.0, 0.5 + k), at(edge, 1.0), at(0.5, 1.0)),
-        ],
-        draw: Draw::Fill(Ink::Black),
-    }
+    let steps = vec![
+        Step::Curve(at(edge, 0.0), at(0.0, edge), at(0.0, 0.5)),
+        Step::Curve(at(0.0, 0.5 + k), at(edge, 1.0), at(0.5, 1.0)),
+    ];
+    Mark::path(at(0.5, 0.0), steps, Draw::Fill(Ink::Black))
 }
 
 fn line(points: &[(f32, f32)], draw: Draw) -> Mark {
     let mut places = points.iter().map(|(x, y)| at(*x, *y));
-    Mark::Path {
-        from: places.next().unwrap_or(at(0.0, 0.0)),
-        steps: places.map(Step::Line).collect(),
-        draw,
-    }
+    let from = places.next().unwrap_or(at(0.0, 0.0));
+    Mark::path(from, places.map(Step::Line).collect(), draw)
 }
 
 fn at(x: f32, y: f32) -> At {

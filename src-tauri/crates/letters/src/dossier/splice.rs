@@ -85,6 +85,17 @@ impl Splice {
     /// Takes the objects of another file over; gives its pages.
     pub(super) fn take(&mut self, mut foreign: Document) -> Vec<ObjectId> {
         foreign.renumber_objects_with(self.doc.max_id.saturating_add(1));
+        // Its structure stays behind: its numbers would lead into ours.
+        for object in foreign.objects.values_mut() {
+            if let Ok(dict) = object.as_dict_mut() {
+                dict.remove(b"StructParent");
+                dict.remove(b"StructParents");
+            }
+            if let Ok(stream) = object.as_stream_mut() {
+                stream.dict.remove(b"StructParent");
+                stream.dict.remove(b"StructParents");
+            }
+        }
         let pages: Vec<ObjectId> = foreign.page_iter().collect();
         for page in &pages {
             let own = written_out(&foreign, *page);
@@ -113,7 +124,10 @@ impl Splice {
         } else {
             format!("q {} cm\n", numbers(sheet.about_centre(scale)))
         };
-        let close = format!("\nQ\nq {} cm /{name} Do Q\n", numbers(sheet.over()));
+        let close = format!(
+            "\nQ\n/Artifact BMC q {} cm /{name} Do Q EMC\n",
+            numbers(sheet.over())
+        );
         let mut contents = vec![self.stream(around)];
         match dict
             .get(b"Contents")
@@ -130,7 +144,7 @@ impl Splice {
         Ok(())
     }
 
-    /// Puts a picture on the page in a place, below the stamp.
+    /// Puts a picture on the page in a place, below the stamp, as its first marked content.
     pub(super) fn picture(
         &mut self,
         place: usize,
@@ -147,7 +161,10 @@ impl Splice {
         let image = self.doc.add_object(image);
         let mut dict = self.doc.get_dictionary(page).map_err(failed)?.clone();
         let name = self.resource(&mut dict, image);
-        let draw = self.stream(format!("q {} cm /{name} Do Q\n", numbers(matrix)));
+        let draw = self.stream(format!(
+            "/Figure <</MCID 0>> BDC q {} cm /{name} Do Q EMC\n",
+            numbers(matrix)
+        ));
         let mut contents = vec![draw];
         match dict.get(b"Contents") {
             Ok(Object::Array(parts)) => contents.extend(parts.iter().cloned()),
@@ -219,14 +236,7 @@ impl Splice {
     /// Takes away what a page could do when it is opened or clicked, but for links, and what
     /// points into the file it came from. Notes and form fields move with the page.
     fn tame(&mut self, page: &mut Dictionary, (scale, matrix): (f32, [f32; 6])) {
-        for key in [
-            &b"AA"[..],
-            b"StructParents",
-            b"B",
-            b"Trans",
-            b"Dur",
-            b"PresSteps",
-        ] {
+        for key in [&b"AA"[..], b"B", b"Trans", b"Dur", b"PresSteps"] {
             page.remove(key);
         }
         let notes = page
@@ -242,7 +252,7 @@ impl Splice {
                 continue;
             };
             let mut dict = dict.clone();
-            for key in [&b"AA"[..], b"P", b"StructParent", b"Popup"] {
+            for key in [&b"AA"[..], b"P", b"Popup"] {
                 dict.remove(key);
             }
             let acts = dict.get(b"A").ok().map(|o| resolved(&self.doc, o));

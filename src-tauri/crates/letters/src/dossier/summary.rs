@@ -4,7 +4,7 @@
 use super::{
     frame::Rows,
     matrix,
-    plan::{Item, Spot, What},
+    plan::{Item, What},
     section::Ground,
     setter::{Said, TEXT, said},
     sign, words,
@@ -265,8 +265,10 @@ fn stands(ground: &Ground<'_>) -> Told {
         .find(|(_, d)| d.clock == ClockKind::Response);
     if let Some((place, deadline)) = response {
         spans.extend(time(deadline, today));
-        let page = ground.known.page(&Spot::Receipt(place));
-        notes.push(format!("Receipt: p.\u{a0}{page}"));
+        notes.extend(ground.receipt(place).map(|spot| {
+            let page = ground.known.page(&spot);
+            format!("Receipt: p.\u{a0}{page}")
+        }));
     }
     let points = dispute.points.len();
     spans.push(said(

@@ -2,7 +2,8 @@
 
 use super::{
     frame::Rows,
-    setter::{FRAME, Said, Setter, hair, heavy, moved, row, rule, said},
+    setter::{FRAME, Said, Setter, hair, heavy, row, rule, said},
+    sign,
 };
 use crate::{
     LetterError,
@@ -11,6 +12,7 @@ use crate::{
         page::{Mark, Pen},
         shape::Line,
         style::{BESIDE, BODY, Ink, MM, NOTE, Style},
+        tag::{Role, Scope, Tag},
     },
 };
 
@@ -46,13 +48,44 @@ pub(super) struct Cell {
     pub(super) paragraphs: Vec<Vec<Said>>,
     /// From the left edge of the column; `y` 0 is the baseline of the first line.
     pub(super) drawn: Vec<Mark>,
+    /// The page of the dossier that it leads to, from 1.
+    pub(super) leads: Option<usize>,
+}
+
+impl Cell {
+    /// The same cell as a link to a page of the dossier.
+    pub(super) fn leading(self, page: usize) -> Self {
+        Self {
+            leads: Some(page),
+            ..self
+        }
+    }
+
+    /// What a paragraph of the cell is: the cell itself where it is the only one, or a link in it.
+    fn part(&self, tag: &Tag, spans: &[Said]) -> Tag {
+        let tag = match self.paragraphs.len() {
+            0 | 1 => tag.clone(),
+            _ => tag.holds(Role::Paragraph),
+        };
+        match self.leads.and_then(|page| page.checked_sub(1)) {
+            None => tag,
+            Some(page) => {
+                let words: String = spans.iter().map(|said| said.text.as_str()).collect();
+                let number = page.saturating_add(1);
+                tag.holds(Role::Link {
+                    page,
+                    words: format!("{words}, page {number}"),
+                })
+            }
+        }
+    }
 }
 
 /// A cell of one paragraph in one voice.
 pub(super) fn cell(text: impl Into<String>, style: Style) -> Cell {
     Cell {
         paragraphs: vec![vec![said(text, style)]],
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
@@ -63,15 +96,15 @@ pub(super) fn cells(paragraphs: &[(&str, Style)]) -> Cell {
             .iter()
             .map(|(text, style)| vec![said(*text, *style)])
             .collect(),
-        drawn: Vec::new(),
+        ..Cell::default()
     }
 }
 
 /// A cell that was drawn.
 pub(super) fn drawn(marks: Vec<Mark>) -> Cell {
     Cell {
-        paragraphs: Vec::new(),
         drawn: marks,
+        ..Cell::default()
     }
 }
 
@@ -79,6 +112,8 @@ pub(super) fn drawn(marks: Vec<Mark>) -> Cell {
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) columns: Vec<Column>,
+    /// Which column names its row.
+    pub(super) named: usize,
     pub(super) head: Vec<Cell>,
     pub(super) rows: Vec<Entry>,
     /// Above and below the text of a row.
@@ -110,8 +145,14 @@ impl Entry {
 impl Table {
     /// Adds the table to a section.
     pub(super) fn set(self, setter: &Setter<'_>, rows: &mut Rows) -> Result<(), LetterError> {
-        let mut head = self.strip(setter, &self.head, heavy())?;
+        let tag = Tag::new(Role::Table);
+        let heads = |_: usize| Role::Head(Scope::Column);
+        let mut head = self.strip(setter, &tag, &self.head, heads, heavy())?;
         head.gap = self.gap;
+        let named = |place: usize| match place == self.named {
+            true => Role::Head(Scope::Row),
+            false => Role::Cell,
+        };
         let mut body = Vec::new();
         let mut kept = false;
         for (i, line) in self.rows.iter().enumerate() {
@@ -120,7 +161,7 @@ impl Table {
             } else {
                 hair()
             };
-            let mut strip = self.strip(setter, &line.cells, pen)?;
+            let mut strip = self.strip(setter, &tag, &line.cells, named, pen)?;
             strip.above = if kept { Break::Never } else { Break::Free };
             kept = line.keep;
             body.push(strip);
@@ -131,14 +172,25 @@ impl Table {
         Ok(())
     }
 
-    /// One row, with a rule along its top.
-    fn strip(&self, setter: &Setter<'_>, cells: &[Cell], pen: Pen) -> Result<Row, LetterError> {
+    /// One row, with a rule along its top; `roles` tells what the cell in a column is.
+    fn strip(
+        &self,
+        setter: &Setter<'_>,
+        table: &Tag,
+        cells: &[Cell],
+        roles: impl Fn(usize) -> Role,
+        pen: Pen,
+    ) -> Result<Row, LetterError> {
+        let tag = table.holds(Role::Row);
         let body = cells.iter().flat_map(|c| c.paragraphs.iter().flatten());
         // Small text beside body text starts lower, so that first baselines agree.
         let tall = body.into_iter().any(|s| s.style.leading >= BODY.leading);
         let mut marks = vec![rule(0.0, FRAME, pen)];
         let mut height = 10.5_f32;
-        for (column, cell) in self.columns.iter().zip(cells) {
+        for (place, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
+            let tag = tag.holds(roles(place));
+            // An empty cell is one all the same.
+            marks.push(Mark::text(column.x, 0.0, Line::default()).of(&tag));
             let mut y = self.padding;
             let small = cell
                 .paragraphs
@@ -150,16 +202,17 @@ impl Table {
             }
             let baseline = y + 7.5;
             for spans in &cell.paragraphs {
+                let tag = cell.part(&tag, spans);
                 let leading = spans.first().map_or(10.5, |s| s.style.leading);
                 for line in setter.spans(spans, column.width)? {
                     let x = column.x + inset(column, &line);
-                    marks.push(Mark::text(x, y + leading * 5.0 / 7.0, line));
+                    marks.push(Mark::text(x, y + leading * 5.0 / 7.0, line).of(&tag));
                     y += leading;
                 }
             }
-            for mark in &cell.drawn {
-                marks.push(moved(mark.clone(), column.x).lowered(baseline));
-            }
+            let drawn = cell.drawn.iter().cloned();
+            let drawn = drawn.map(|mark| mark.moved(column.x, baseline)).collect();
+            marks.extend(sign::worded(drawn, &tag));
             height = height.max(y - self.padding);
         }
         Ok(row(0.0, height + 2.0 * self.padding, marks, Break::Free))
@@ -174,25 +227,31 @@ fn inset(column: &Column, line: &Line) -> f32 {
     }
 }
 
-/// Labels with values beside them: 35 and 130 mm, 5.25 pt apart.
+/// Labels with values beside them: 35 and 130 mm, 5.25 pt apart. A label heads its row.
 pub(super) fn fields(
     setter: &Setter<'_>,
     gap: f32,
     fields: &[(&str, Cell)],
 ) -> Result<Vec<Row>, LetterError> {
     let (label, value) = (35.0 * MM, 130.0 * MM);
+    let table = Tag::new(Role::Table);
     let mut out = Vec::new();
     for (i, (name, cell)) in fields.iter().enumerate() {
+        let tag = table.holds(Role::Row);
+        let head = tag.holds(Role::Head(Scope::Row));
         let name = setter.text(name, NOTE, label)?;
         let mut marks: Vec<Mark> = name
             .into_iter()
-            .map(|line| Mark::text(0.0, NOTE.rise(), line))
+            .map(|line| Mark::text(0.0, NOTE.rise(), line).of(&head))
             .collect();
+        let tag = tag.holds(Role::Cell);
+        marks.push(Mark::text(label, 0.0, Line::default()).of(&tag));
         let mut y = 0.0;
         for spans in &cell.paragraphs {
+            let tag = cell.part(&tag, spans);
             let style = spans.first().map_or(NOTE, |s| s.style);
             for line in setter.spans(spans, value)? {
-                marks.push(Mark::text(label, y + style.rise(), line));
+                marks.push(Mark::text(label, y + style.rise(), line).of(&tag));
                 y += style.leading;
             }
         }

@@ -6,7 +6,6 @@ mod scale;
 use super::{
     cover,
     frame::Rows,
-    plan::Spot,
     section::Ground,
     table::{Entry, Table, cell, columns},
     words,
@@ -53,6 +52,7 @@ fn clocks(ground: &Ground<'_>, rows: &mut Rows) -> Result<(), LetterError> {
     rows.add([setter.heading(6.0 * UNIT, "Clocks")?]);
     let table = Table {
         columns: widths,
+        named: 0,
         head: ["Clock", "From", "Due", "Latest", "State", "Page"]
             .map(|text| cell(text, HEAD))
             .to_vec(),
@@ -77,13 +77,17 @@ fn entry(ground: &Ground<'_>, place: usize, deadline: &Deadline) -> Entry {
     let style = if bold { CELL.semibold() } else { CELL };
     let law = words::article(ground.input.regime, &deadline.law);
     let name = format!("{}, {law}", words::clock(deadline.clock));
+    let receipt = ground.receipt(place).map(|spot| ground.known.page(&spot));
     Entry::plain(vec![
         cell(name, CELL),
         cell(words::short_year(deadline.start), CELL),
         cell(due, CELL),
         cell(date(deadline.latest), CELL),
         cell(state, style),
-        cell(ground.known.page(&Spot::Receipt(place)).to_string(), CELL),
+        cell(
+            receipt.map_or_else(String::new, |page| page.to_string()),
+            CELL,
+        ),
     ])
 }
 

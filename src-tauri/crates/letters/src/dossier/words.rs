@@ -21,34 +21,34 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// “September”.
-pub(super) fn month(day: Date) -> &'static str {
+pub fn month(day: Date) -> &'static str {
     let index = usize::try_from(day.month()).unwrap_or(1).saturating_sub(1);
     MONTHS.get(index).copied().unwrap_or_default()
 }
 
 /// “14 September 2026”.
-pub(super) fn day(day: Date) -> String {
+pub fn day(day: Date) -> String {
     format!("{} {} {}", day.day(), month(day), day.year())
 }
 
 /// “14 September”.
-pub(super) fn day_and_month(day: Date) -> String {
+pub fn day_and_month(day: Date) -> String {
     format!("{} {}", day.day(), month(day))
 }
 
 /// “14 Sep”.
-pub(super) fn short(day: Date) -> String {
+pub fn short(day: Date) -> String {
     let month: String = month(day).chars().take(3).collect();
     format!("{} {month}", day.day())
 }
 
 /// “14 Sep 2026”.
-pub(super) fn short_year(day: Date) -> String {
+pub fn short_year(day: Date) -> String {
     format!("{} {}", short(day), day.year())
 }
 
 /// “Mon”.
-pub(super) fn weekday(day: Date) -> &'static str {
+pub fn weekday(day: Date) -> &'static str {
     match day.weekday() {
         Weekday::Monday => "Mon",
         Weekday::Tuesday => "Tue",
@@ -61,7 +61,7 @@ pub(super) fn weekday(day: Date) -> &'static str {
 }
 
 /// “9 September to 16 October 2026”.
-pub(super) fn span(from: Date, to: Date) -> String {
+pub fn span(from: Date, to: Date) -> String {
     if from >= to {
         day(to)
     } else if from.year() == to.year() {
@@ -72,7 +72,7 @@ pub(super) fn span(from: Date, to: Date) -> String {
 }
 
 /// “nine”; figures from thirteen on.
-pub(super) fn number(n: usize) -> String {
+pub fn number(n: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
@@ -83,19 +83,19 @@ pub(super) fn number(n: usize) -> String {
 }
 
 /// “one point”, “nine points”.
-pub(super) fn counted(n: usize, one: &str) -> String {
+pub fn counted(n: usize, one: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{} {one}{s}", number(n))
 }
 
 /// “1 page”, “12 pages”.
-pub(super) fn figures(n: usize, one: &str) -> String {
+pub fn figures(n: usize, one: &str) -> String {
     let s = if n == 1 { "" } else { "s" };
     format!("{n} {one}{s}")
 }
 
 /// “2 204 417”, with no-break spaces.
-pub(super) fn thousands(n: usize) -> String {
+pub fn thousands(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
@@ -109,7 +109,7 @@ pub(super) fn thousands(n: usize) -> String {
 }
 
 /// “a, b and c”.
-pub(super) fn list(items: &[String]) -> String {
+pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -118,7 +118,7 @@ pub(super) fn list(items: &[String]) -> String {
 }
 
 /// With a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars
         .next()
@@ -127,7 +127,7 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// “Request”.
-pub(super) const fn letter(kind: LetterKind) -> &'static str {
+pub const fn letter(kind: LetterKind) -> &'static str {
     match kind {
         LetterKind::Request => "Request",
         LetterKind::Reminder => "Reminder",
@@ -142,7 +142,7 @@ pub(super) const fn letter(kind: LetterKind) -> &'static str {
 }
 
 /// “Reply”.
-pub(super) const fn message(kind: MessageKind) -> &'static str {
+pub const fn message(kind: MessageKind) -> &'static str {
     match kind {
         MessageKind::Substantive => "Reply",
         MessageKind::Acknowledgement => "Confirmation of receipt",
@@ -158,7 +158,7 @@ pub(super) const fn message(kind: MessageKind) -> &'static str {
 }
 
 /// One word for the head of a column.
-pub(super) const fn message_word(kind: MessageKind) -> &'static str {
+pub const fn message_word(kind: MessageKind) -> &'static str {
     match kind {
         MessageKind::Substantive => "reply",
         MessageKind::Acknowledgement => "receipt",
@@ -174,7 +174,7 @@ pub(super) const fn message_word(kind: MessageKind) -> &'static str {
 }
 
 /// “by e-mail”.
-pub(super) const fn channel(channel: Channel) -> &'static str {
+pub const fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Email => "by e-mail",
         Channel::Post => "by post",
@@ -184,7 +184,7 @@ pub(super) const fn channel(channel: Channel) -> &'static str {
 }
 
 /// “Explain”.
-pub(super) const fn ask(ask: Ask) -> &'static str {
+pub const fn ask(ask: Ask) -> &'static str {
     match ask {
         Ask::Explain => "Explain",
         Ask::Count => "Count",
@@ -194,7 +194,7 @@ pub(super) const fn ask(ask: Ask) -> &'static str {
 }
 
 /// What was asked, within a sentence.
-pub(super) const fn asked(ask: Ask) -> &'static str {
+pub const fn asked(ask: Ask) -> &'static str {
     match ask {
         Ask::Explain => "to explain how it happened",
         Ask::Count => "to say how many others it happened to",
@@ -204,7 +204,7 @@ pub(super) const fn asked(ask: Ask) -> &'static str {
 }
 
 /// “Number of others”; `None` for the person's own points.
-pub(super) const fn point(point: Point) -> Option<&'static str> {
+pub const fn point(point: Point) -> Option<&'static str> {
     Some(match point {
         Point::Cause => "Cause",
         Point::Prevention => "Prevention",
@@ -222,7 +222,7 @@ pub(super) const fn point(point: Point) -> Option<&'static str> {
 }
 
 /// What a reply does with some points, within a sentence: “gives two points in full”.
-pub(super) fn does(verdict: Verdict, n: usize, first: bool) -> String {
+pub fn does(verdict: Verdict, n: usize, first: bool) -> String {
     let n = if first {
         counted(n, "point")
     } else {
@@ -238,7 +238,7 @@ pub(super) fn does(verdict: Verdict, n: usize, first: bool) -> String {
 }
 
 /// The numbers of the points that a message was judged to treat so.
-pub(super) fn judged(message: &Message, verdict: Verdict) -> Vec<String> {
+pub fn judged(message: &Message, verdict: Verdict) -> Vec<String> {
     message
         .judged
         .iter()
@@ -248,7 +248,7 @@ pub(super) fn judged(message: &Message, verdict: Verdict) -> Vec<String> {
 }
 
 /// The incident in the person's words: “Brightperk Ltd told my friends, in their feeds, that …”.
-pub(super) fn told(dispute: &Dispute) -> String {
+pub fn told(dispute: &Dispute) -> String {
     let incident = &dispute.incident;
     let told = incident.told.expose().trim().trim_end_matches(',');
     let comma = if told.contains(',') { "," } else { "" };
@@ -260,7 +260,7 @@ pub(super) fn told(dispute: &Dispute) -> String {
 }
 
 /// With a full stop at its end, unless it ends a sentence already.
-pub(super) fn stopped(text: &str) -> String {
+pub fn stopped(text: &str) -> String {
     let text = text.trim();
     if text.is_empty() || text.ends_with(['.', '!', '?', '…']) {
         text.to_owned()
@@ -271,7 +271,7 @@ pub(super) fn stopped(text: &str) -> String {
 
 /// An article as the law data name it, `12(3)`, with the word that makes it one where the law is
 /// cited by articles.
-pub(super) fn article(regime: Option<&law::Regime>, law: &str) -> String {
+pub fn article(regime: Option<&law::Regime>, law: &str) -> String {
     let by_article = regime.is_some_and(|r| r.cites.values().any(|c| c.starts_with("Article ")));
     let digits = law.chars().take_while(char::is_ascii_digit).count();
     if by_article && (1..=3).contains(&digits) {
@@ -282,7 +282,7 @@ pub(super) fn article(regime: Option<&law::Regime>, law: &str) -> String {
 }
 
 /// “Answer”.
-pub(super) const fn clock(clock: ClockKind) -> &'static str {
+pub const fn clock(clock: ClockKind) -> &'static str {
     match clock {
         ClockKind::Acknowledgement => "Confirmation of receipt",
         ClockKind::Response => "Answer",
@@ -298,7 +298,7 @@ pub(super) const fn clock(clock: ClockKind) -> &'static str {
 }
 
 /// How it ended, within a sentence.
-pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+pub const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Answered => "every ask was answered",
         Outcome::PartlyAnswered => "a part was answered",

@@ -3,6 +3,7 @@
 use super::{
     face::Face,
     shape::{Glyph, Run},
+    slim::slim,
 };
 use crate::error::LetterError;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
@@ -15,6 +16,8 @@ use subsetter::GlyphRemapper;
 #[derive(Debug, Default)]
 pub(crate) struct Embedder {
     faces: Vec<Embedded>,
+    /// Some glyph stands for no character of its own, or before those that are read before it.
+    unclear: bool,
 }
 
 #[derive(Debug)]
@@ -31,11 +34,25 @@ struct Used {
     texts: Vec<String>,
 }
 
+/// A font resource: the number of the face, and which of the texts of its glyphs it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Font(usize, usize);
+
+impl Font {
+    /// The name of the resource.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self(number, 0) => format!("T{number}"),
+            Self(number, layer) => format!("T{number}-{layer}"),
+        }
+    }
+}
+
 /// How a glyph is written in a page: the font resource, the code, the width that the reader of
 /// the file will advance by, in thousandths of the size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Code {
-    pub(crate) font: String,
+    pub(crate) font: Font,
     pub(crate) code: u16,
     pub(crate) width: i64,
 }
@@ -51,15 +68,29 @@ impl Embedder {
                 self.faces.len().saturating_sub(1)
             }
         };
+        let text = run.text(glyph);
+        self.unclear |= text.is_empty() || text.contains(['\0', '\u{feff}', '\u{fffe}']);
         let (code, width, layer) = self
             .faces
             .get_mut(number)
-            .map_or((0, 0, 0), |face| face.code(glyph.id, run.text(glyph)));
+            .map_or((0, 0, 0), |face| face.code(glyph.id, text));
         Code {
-            font: resource(number, layer),
+            font: Font(number, layer),
             code,
             width,
         }
+    }
+
+    /// Whether every glyph stands for characters of its own, in the order of reading. It does not
+    /// where a letter and its marks are several glyphs, the first of which stands for all, nor in
+    /// words that run from right to left: readers turn those around themselves.
+    pub(crate) fn clear(&self) -> bool {
+        !self.unclear
+    }
+
+    /// Takes note of the order of the glyphs of a run.
+    pub(crate) fn order(&mut self, run: &Run) {
+        self.unclear |= run.reversed();
     }
 
     /// Writes the fonts; gives the dictionary of font resources.
@@ -78,17 +109,10 @@ impl Embedder {
                     "DescendantFonts" => vec![Object::Reference(descendant)],
                     "ToUnicode" => unicode,
                 });
-                fonts.set(resource(number, layer), font);
+                fonts.set(Font(number, layer).name(), font);
             }
         }
         Ok(fonts)
-    }
-}
-
-fn resource(number: usize, layer: usize) -> String {
-    match layer {
-        0 => format!("T{number}"),
-        _ => format!("T{number}-{layer}"),
     }
 }
 
@@ -227,64 +251,39 @@ impl Embedded {
              /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> \
              <FFFF>\nendcodespacerange\n",
         );
-        let lines: Vec<String> = (0_u16..)
-            .zip(&self.glyphs)
-            .filter_map(|(code, used)| {
-                let text = used.texts.get(layer).filter(|t| !t.is_empty())?;
-                let hex = text.encode_utf16().fold(String::new(), |mut hex, unit| {
-                    let _ = write!(hex, "{unit:04X}");
-                    hex
-                });
-                Some(format!("<{code:04X}> <{hex}>\n"))
-            })
-            .collect();
-        for part in lines.chunks(100) {
-            let _ = write!(
-                out,
-                "{} beginbfchar\n{}endbfchar\n",
-                part.len(),
-                part.concat()
-            );
+        // One range of codes with what each of its codes stands for. A range ends where a code
+        // stands for nothing, with the first byte of the codes, and after a hundred.
+        let mut ranges: Vec<(u16, Vec<String>)> = Vec::new();
+        for (code, used) in (0_u16..).zip(&self.glyphs) {
+            let Some(text) = used.texts.get(layer).filter(|t| !t.is_empty()) else {
+                continue;
+            };
+            let hex = text.encode_utf16().fold(String::new(), |mut hex, unit| {
+                let _ = write!(hex, "{unit:04X}");
+                hex
+            });
+            match ranges.last_mut() {
+                Some((start, texts))
+                    if usize::from(code.saturating_sub(*start)) == texts.len()
+                        && code >> 8 == *start >> 8
+                        && texts.len() < 100 =>
+                {
+                    texts.push(hex);
+                }
+                Some(_) | None => ranges.push((code, vec![hex])),
+            }
+        }
+        for part in ranges.chunks(100) {
+            let _ = writeln!(out, "{} beginbfrange", part.len());
+            for (start, texts) in part {
+                let last = usize::from(*start)
+                    .saturating_add(texts.len())
+                    .saturating_sub(1);
+                let _ = writeln!(out, "<{start:04X}><{last:04X}>[<{}>]", texts.join("><"));
+            }
+            out.push_str("endbfrange\n");
         }
         out.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         out.into_bytes()
     }
-}
-
-/// A TrueType program with nothing but what a PDF needs: names and glyph names are left out.
-fn slim(program: &[u8]) -> Option<Vec<u8>> {
-    const KEPT: [&[u8; 4]; 9] = [
-        b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep",
-    ];
-    let font = FontRef::new(program).ok()?;
-    let tables: Vec<(&[u8; 4], &[u8])> = KEPT
-        .into_iter()
-        .filter_map(|tag| Some((tag, font.data_for_tag(Tag::new(tag))?.as_bytes())))
-        .collect();
-    let count = u16::try_from(tables.len()).ok()?;
-    let power = count.checked_ilog2()?;
-    let range = 16_u16.checked_shl(power)?;
-    let mut out = vec![0, 1, 0, 0];
-    out.extend(count.to_be_bytes());
-    out.extend(range.to_be_bytes());
-    out.extend(u16::try_from(power).ok()?.to_be_bytes());
-    out.extend(count.checked_mul(16)?.checked_sub(range)?.to_be_bytes());
-    let mut at = u32::from(count).checked_mul(16)?.checked_add(12)?;
-    let mut body = Vec::new();
-    for (tag, data) in tables {
-        out.extend(tag);
-        let mut padded = data.to_vec();
-        padded.resize(data.len().next_multiple_of(4), 0);
-        let sum = padded.chunks_exact(4).fold(0_u32, |sum, word| {
-            let word = word.try_into().map_or(0, u32::from_be_bytes);
-            sum.wrapping_add(word)
-        });
-        out.extend(sum.to_be_bytes());
-        out.extend(at.to_be_bytes());
-        out.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
-        at = at.checked_add(u32::try_from(padded.len()).ok()?)?;
-        body.append(&mut padded);
-    }
-    out.append(&mut body);
-    Some(out)
 }

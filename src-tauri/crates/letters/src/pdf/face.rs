@@ -14,6 +14,7 @@ pub(crate) struct Face {
     data: Blob<u8>,
     index: u32,
     coloured: bool,
+    space: Option<(u16, f32)>,
 }
 
 impl std::fmt::Debug for Face {
@@ -46,11 +47,14 @@ impl Face {
                 .into_iter()
                 .any(|tag| font.data_for_tag(Tag::new(tag)).is_some())
         });
-        Self {
+        let mut face = Self {
             data,
             index,
             coloured,
-        }
+            space: None,
+        };
+        face.space = face.plain_space();
+        face
     }
 
     /// The same for the same face of the same file.
@@ -122,6 +126,10 @@ impl Face {
 
     /// The glyph of a plain space and its width in thousandths of the size.
     pub(crate) fn space(&self) -> Option<(u16, f32)> {
+        self.space
+    }
+
+    fn plain_space(&self) -> Option<(u16, f32)> {
         let font = self.font()?;
         let glyph = font.charmap().map(' ')?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());

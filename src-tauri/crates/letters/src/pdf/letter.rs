@@ -7,6 +7,7 @@ use super::{
     shape::Span,
     sheet::{self, Measures},
     style::{ADDRESS, Ink, MM, NOTE, RETURN, SENDER, Style},
+    tag::{Furniture, Role, Scope, Tag},
     write::{Meta, write},
 };
 use crate::{document::Document, error::LetterError, fonts::Fonts};
@@ -72,39 +73,49 @@ impl Document {
         };
         // The sender's block stays left of the info block, which stands beside it in the US.
         let beside = 95.0;
+        let at = |x: f32, y: f32| At { x: x * MM, y };
         let name = set(&self.sender, SENDER, beside)?;
-        let x = m.text * MM;
-        let below = page.stack(x, sheet::SENDER * MM, SENDER.leading, name) - SENDER.leading;
+        let start = at(m.text, sheet::SENDER * MM);
+        let below = page.stack(&Tag::paragraph(), start, SENDER.leading, name) - SENDER.leading;
         let mut y = below + (sheet::SENDER_LINES - sheet::SENDER) * MM;
         for line in &self.sender_lines {
-            y = page.stack(x, y, NOTE.leading, set(line, NOTE, beside)?);
+            let lines = set(line, NOTE, beside)?;
+            y = page.stack(&Tag::paragraph(), at(m.text, y), NOTE.leading, lines);
         }
 
         let mut address = Vec::new();
         for line in &self.recipient {
-            address.extend(set(line, ADDRESS, m.address.width)?);
+            address.push(set(line, ADDRESS, m.address.width)?);
         }
+        let lines = address.iter().map(Vec::len).sum();
         let fit = m.address.lines.saturating_add(m.address.above);
-        if address.len() > fit {
-            return Err(LetterError::AddressTooLong {
-                lines: address.len(),
-                fit,
-            });
+        if lines > fit {
+            return Err(LetterError::AddressTooLong { lines, fit });
         }
         let mut y = m.address.y * MM;
-        if address.len() > m.address.lines {
+        if lines > m.address.lines {
             y -= ADDRESS.leading;
         }
-        page.stack(m.address.x * MM, y, ADDRESS.leading, address);
+        for lines in address {
+            y = page.stack(
+                &Tag::paragraph(),
+                at(m.address.x, y),
+                ADDRESS.leading,
+                lines,
+            );
+        }
 
         let mut y = m.info.y * MM;
         let value_style = NOTE.ink(Ink::Black);
+        let table = Tag::new(Role::Table);
         for (label, value) in &self.info {
+            let row = table.holds(Role::Row);
             let label = set(label, NOTE, m.info.label)?;
             let value = set(&unfolded(value), value_style, m.info.value)?;
-            let after_label = page.stack(m.info.x * MM, y, NOTE.leading, label);
-            let x = (m.info.x + m.info.label) * MM;
-            let after_value = page.stack(x, y, NOTE.leading, value);
+            let head = row.holds(Role::Head(Scope::Row));
+            let after_label = page.stack(&head, at(m.info.x, y), NOTE.leading, label);
+            let start = at(m.info.x + m.info.label, y);
+            let after_value = page.stack(&row.holds(Role::Cell), start, NOTE.leading, value);
             y = after_label.max(after_value) + super::style::UNIT;
         }
         self.marks(fonts, m, page)
@@ -121,12 +132,12 @@ impl Document {
                 line = fonts.line(&self.sender, RETURN, &self.language)?;
             }
             let x = m.address.x * MM;
-            page.artifacts.push(Mark::text(x, baseline * MM, line));
-            page.artifacts.push(across(x, rule * MM, WIDTH));
+            page.furnish(Furniture::Layout, Mark::text(x, baseline * MM, line));
+            page.furnish(Furniture::Layout, across(x, rule * MM, WIDTH));
         }
         let folds = m.folds.into_iter().map(|y| (y, 4.0));
         for (y, long) in folds.chain(m.punch.map(|y| (y, 6.0))) {
-            page.artifacts.push(across(5.0 * MM, y * MM, long * MM));
+            page.furnish(Furniture::Sheet, across(5.0 * MM, y * MM, long * MM));
         }
         Ok(())
     }
@@ -144,17 +155,17 @@ impl Document {
         for (number, page) in (1_usize..).zip(pages) {
             if let Some(head) = head.first().filter(|_| number > 1) {
                 let mark = Mark::text(m.text * MM, sheet::RUNNING_HEAD * MM, head.clone());
-                page.artifacts.push(mark);
+                page.furnish(Furniture::Header, mark);
             }
             let label = self
                 .page_label
                 .replace("{page}", &number.to_string())
                 .replace("{pages}", &count);
             let label = fonts.line(&label, NOTE, &self.language)?;
-            page.artifacts
-                .push(Mark::text(m.text * MM, y, reference.clone()));
-            page.artifacts
-                .push(Mark::text(right - label.width, y, label));
+            let start = right - label.width;
+            let reference = Mark::text(m.text * MM, y, reference.clone());
+            page.furnish(Furniture::Footer, reference);
+            page.furnish(Furniture::Footer, Mark::text(start, y, label));
         }
         Ok(())
     }

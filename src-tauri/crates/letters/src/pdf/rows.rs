@@ -6,6 +6,7 @@ use super::{
     shape::{Line, Span},
     sheet::{COLUMNS, INDENT, Measures, QUOTE},
     style::{BESIDE, BODY, Ink, MM, NOTE, SUBJECT, Style, UNIT},
+    tag::{Role, Tag},
 };
 use crate::{
     document::{Basis, Block, Document, Inline, Part},
@@ -38,6 +39,14 @@ pub(super) struct Setting<'a> {
     pub(super) measures: Measures,
     /// Space between points: more throughout a letter that holds quotes.
     between: f32,
+}
+
+/// What stands in the margin column beside a block, and is read after it.
+struct Note {
+    tag: Tag,
+    /// Each begins a line.
+    lines: Vec<String>,
+    style: Style,
 }
 
 /// From the top of the first row to the foot of the last.
@@ -73,16 +82,21 @@ impl<'a> Setting<'a> {
             style: SUBJECT,
         };
         let mut body = Body {
-            rows: whole(self.text(&[subject], 0.0, width, 0.0)?),
+            rows: whole(self.text(&Tag::new(Role::Heading(1)), &[subject], 0.0, width, 0.0)?),
             section: None,
             closing: None,
         };
         let mut before: Option<&Block> = None;
         // The section that is being set: from its heading to the next heading or the closing.
         let mut open: Option<usize> = None;
+        let list = || Tag::new(Role::List { numbered: true });
+        let mut points = list();
         for block in &self.document.blocks {
             let start = body.rows.len();
-            let mut rows = self.block(block, self.gap(before, block))?;
+            if !matches!(block, Block::Point { .. }) {
+                points = list();
+            }
+            let mut rows = self.block(block, self.gap(before, block), &points)?;
             let headed = matches!(before, Some(Block::Ask { .. } | Block::Heading(_)) | None);
             let last = matches!(block, Block::Closing { .. } | Block::Enclosures { .. });
             if let Some(row) = rows.first_mut().filter(|_| headed || last) {
@@ -133,26 +147,27 @@ impl<'a> Setting<'a> {
         }
     }
 
-    fn block(&self, block: &Block, gap: f32) -> Result<Vec<Row>, LetterError> {
+    /// `points` is the list that a point belongs to.
+    fn block(&self, block: &Block, gap: f32, points: &Tag) -> Result<Vec<Row>, LetterError> {
         let plain = |text, style| [Span { text, style }];
+        let paragraph =
+            |spans: &[Span<'_>], gap: f32| self.text(&Tag::paragraph(), spans, 0.0, COLUMNS.0, gap);
         match block {
-            Block::Salutation(text) => self.text(&plain(text, BODY), 0.0, COLUMNS.0, gap),
-            Block::Paragraph(runs) => self.text(&spans(runs), 0.0, COLUMNS.0, gap),
+            Block::Salutation(text) => paragraph(&plain(text, BODY), gap),
+            Block::Paragraph(runs) => paragraph(&spans(runs), gap),
             Block::List(lines) => {
+                let list = Tag::new(Role::List { numbered: false });
                 let mut rows = Vec::new();
                 for (text, gap) in lines.iter().zip([gap].into_iter().chain(repeat(0.0))) {
-                    rows.extend(self.text(&plain(text, BODY), 0.0, COLUMNS.0, gap)?);
+                    let tag = list.holds(Role::Item).holds(Role::Body);
+                    rows.extend(self.text(&tag, &plain(text, BODY), 0.0, COLUMNS.0, gap)?);
                 }
                 Ok(rows)
             }
             Block::Heading(text) => {
-                let style = BODY.semibold();
-                Ok(whole(self.text(
-                    &plain(text, style),
-                    0.0,
-                    COLUMNS.0,
-                    gap,
-                )?))
+                let tag = Tag::new(Role::Heading(2));
+                let spans = plain(text, BODY.semibold());
+                Ok(whole(self.text(&tag, &spans, 0.0, COLUMNS.0, gap)?))
             }
             Block::Ask {
                 number,
@@ -160,33 +175,31 @@ impl<'a> Setting<'a> {
                 margin,
             } => {
                 let style = BODY.semibold();
+                let tag = Tag::new(Role::Heading(2));
                 let heading = plain(heading, style);
-                let rows = self.text(&heading, INDENT, COLUMNS.0 - INDENT, gap)?;
-                let note = margin
-                    .iter()
-                    .map(|m| (m.clone(), NOTE.semibold()))
-                    .collect();
-                self.numbered(whole(rows), &number.to_string(), style, note)
+                let rows = self.text(&tag, &heading, INDENT, COLUMNS.0 - INDENT, gap)?;
+                let number = self.number(&tag, &number.to_string(), style)?;
+                let note = Note {
+                    tag: Tag::paragraph(),
+                    lines: margin.iter().cloned().collect(),
+                    style: NOTE.semibold(),
+                };
+                self.numbered(whole(rows), number, note)
             }
             Block::Point {
                 number,
                 parts,
                 basis,
-            } => self.point(number, parts, basis, gap),
+            } => self.point(&points.holds(Role::Item), number, parts, basis, gap),
             Block::Closing { phrase, name } => {
-                let mut rows = self.text(&plain(phrase, BODY), 0.0, COLUMNS.0, gap)?;
+                let mut rows = paragraph(&plain(phrase, BODY), gap)?;
                 let room = 2.0 * UNIT + SIGNATURE;
-                rows.extend(self.text(&plain(name, BODY), 0.0, COLUMNS.0, room)?);
+                rows.extend(paragraph(&plain(name, BODY), room)?);
                 Ok(whole(rows))
             }
             Block::Enclosures { label, items } => {
                 let text = format!("{label}: {}", items.join("\n"));
-                Ok(whole(self.text(
-                    &plain(&text, NOTE),
-                    0.0,
-                    COLUMNS.0,
-                    gap,
-                )?))
+                Ok(whole(paragraph(&plain(&text, NOTE), gap)?))
             }
         }
     }
@@ -194,6 +207,7 @@ impl<'a> Setting<'a> {
     /// A paragraph at some indent, one row a line.
     fn text(
         &self,
+        tag: &Tag,
         spans: &[Span<'_>],
         indent: f32,
         width: f32,
@@ -207,7 +221,7 @@ impl<'a> Setting<'a> {
             .map(|line| Row {
                 gap: 0.0,
                 height: style.leading,
-                marks: vec![Mark::text(x, style.rise(), line)],
+                marks: vec![Mark::text(x, style.rise(), line).of(tag)],
                 above: Break::Free,
             })
             .collect();
@@ -224,11 +238,14 @@ impl<'a> Setting<'a> {
 
     fn point(
         &self,
+        item: &Tag,
         number: &str,
         parts: &[Part],
         basis: &Basis,
         gap: f32,
     ) -> Result<Vec<Row>, LetterError> {
+        let number = self.number(&item.holds(Role::Label), number, BODY)?;
+        let body = item.holds(Role::Body);
         let mut rows: Vec<Row> = Vec::new();
         let mut quoted = false;
         for part in parts {
@@ -240,9 +257,13 @@ impl<'a> Setting<'a> {
             };
             rows.extend(match part {
                 Part::Paragraph(runs) => {
-                    self.text(&spans(runs), INDENT, COLUMNS.0 - INDENT, gap)?
+                    let tag = body.holds(Role::Paragraph);
+                    self.text(&tag, &spans(runs), INDENT, COLUMNS.0 - INDENT, gap)?
                 }
-                Part::Quote(passage) => self.quote(passage, gap)?,
+                Part::Quote(passage) => {
+                    let tag = body.holds(Role::BlockQuote).holds(Role::Paragraph);
+                    self.quote(&tag, passage, gap)?
+                }
             });
             quoted = quote;
         }
@@ -255,33 +276,40 @@ impl<'a> Setting<'a> {
         } else {
             NOTE
         };
-        let note = basis
-            .lines()
-            .into_iter()
-            .map(|line| (line, style))
-            .collect();
-        self.numbered(rows, number, BODY, note)
+        let note = Note {
+            tag: body.holds(Role::Paragraph),
+            lines: basis.lines(),
+            style,
+        };
+        self.numbered(rows, number, note)
+    }
+
+    /// The number of an ask or a point.
+    fn number(&self, tag: &Tag, number: &str, style: Style) -> Result<Mark, LetterError> {
+        let number = self.fonts.line(number, style, &self.document.language)?;
+        let left = self.measures.text * MM;
+        Ok(Mark::text(left, style.rise(), number.spaced()).of(tag))
     }
 
     /// The platform's words, in quotation marks, beside a bar.
-    fn quote(&self, passage: &str, gap: f32) -> Result<Vec<Row>, LetterError> {
+    fn quote(&self, tag: &Tag, passage: &str, gap: f32) -> Result<Vec<Row>, LetterError> {
         let text = quoted(passage, &self.document.language);
         let spans = [Span {
             text: &text,
             style: BODY,
         }];
         let indent = INDENT + QUOTE;
-        let mut rows = self.text(&spans, indent, COLUMNS.0 - indent, gap)?;
+        let mut rows = self.text(tag, &spans, indent, COLUMNS.0 - indent, gap)?;
         let all = height(&rows);
         // One bar beside it all, so that no seam shows; a piece a row where a page may end within.
         let x = (self.measures.text + INDENT) * MM + 0.5;
         let bar = |high| Mark::rule(At { x, y: 0.0 }, At { x, y: high }, Pen::new(1.0, Ink::K25));
         if all > TALL / 2.0 {
             for row in &mut rows {
-                row.marks.push(bar(row.height));
+                row.marks.insert(0, bar(row.height));
             }
         } else if let Some(row) = rows.first_mut() {
-            row.marks.push(bar(all));
+            row.marks.insert(0, bar(all));
         }
         Ok(rows)
     }
@@ -291,18 +319,14 @@ impl<'a> Setting<'a> {
     fn numbered(
         &self,
         mut rows: Vec<Row>,
-        number: &str,
-        style: Style,
-        note: Vec<(String, Style)>,
+        number: Mark,
+        note: Note,
     ) -> Result<Vec<Row>, LetterError> {
-        let left = self.measures.text * MM;
-        let number = self.fonts.line(number, style, &self.document.language)?;
-        let number = Mark::text(left, style.rise(), number);
         match rows.first_mut() {
             Some(row) => row.marks.insert(0, number),
             None => rows.push(Row {
                 gap: UNIT,
-                height: style.leading,
+                height: BODY.leading,
                 marks: vec![number],
                 above: Break::Free,
             }),
@@ -312,16 +336,21 @@ impl<'a> Setting<'a> {
         let last = rows.last().map_or(0.0, |row| row.height);
         // Seen from the top of the row that carries the note.
         let top = if divided { 0.0 } else { last - all };
-        let x = left + (COLUMNS.0 + COLUMNS.1) * MM;
+        let x = (self.measures.text + COLUMNS.0 + COLUMNS.1) * MM;
         let mut y = BESIDE;
         let mut marks = Vec::new();
-        for (text, style) in &note {
-            let span = Span {
-                text,
-                style: *style,
-            };
-            for line in self.lines(&[span], COLUMNS.2)? {
-                marks.push(Mark::text(x, top + y + style.rise(), line));
+        if divided {
+            // The note stands beside the first row, and has its place in the tree after the last.
+            let owners = rows.iter().flat_map(|row| &row.marks).map(|m| &m.owner);
+            marks.extend(owners.cloned().map(|owner| Mark {
+                owner,
+                ..Mark::text(x, 0.0, Line::default())
+            }));
+        }
+        let style = note.style;
+        for text in &note.lines {
+            for line in self.lines(&[Span { text, style }], COLUMNS.2)? {
+                marks.push(Mark::text(x, top + y + style.rise(), line.spaced()).of(&note.tag));
                 y += style.leading;
             }
         }
@@ -332,7 +361,7 @@ impl<'a> Setting<'a> {
         };
         if let Some(row) = carrier {
             row.marks.append(&mut marks);
-            if !divided && !note.is_empty() && y > all {
+            if !divided && !note.lines.is_empty() && y > all {
                 row.height += ((y - all) / UNIT).ceil() * UNIT;
             }
         }

@@ -12,8 +12,8 @@ use crate::{
 };
 use domain::Language;
 use parley::{
-    Alignment, AlignmentOptions, BreakReason, FontFamily, FontFamilyName, FontFeatures, FontStyle,
-    FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontFamily, FontFamilyName,
+    FontFeatures, FontStyle, FontWeight, Layout, LineBreakContext, OverflowWrap, StyleProperty,
 };
 use std::{
     collections::HashMap,
@@ -43,9 +43,24 @@ pub struct Line {
     pub start: f32,
     /// Its width without the space at its end.
     pub width: f32,
+    /// The space at its end. It leaves no ink, and keeps the last word of the line from running
+    /// into the first of the next where the text is read and not looked at.
+    pub(crate) tail: Option<Run>,
 }
 
 impl Line {
+    /// A line of runs as they stand from left to right.
+    pub(crate) fn of(runs: Vec<Run>, tail: Option<Run>) -> Self {
+        let start = runs.first().map_or(0.0, |run| run.x);
+        let right = runs.last().map_or(0.0, |run| run.x + run.width());
+        Self {
+            runs,
+            start,
+            width: right - start,
+            tail,
+        }
+    }
+
     /// The text that the line stands for.
     #[must_use]
     pub fn text(&self) -> String {
@@ -54,6 +69,16 @@ impl Line {
             .iter()
             .flat_map(|run| run.glyphs.iter().map(|g| run.text(g)));
         glyphs.collect()
+    }
+
+    /// The same line with a space at its end: more of its element follows.
+    #[must_use]
+    pub fn spaced(mut self) -> Self {
+        if let (None, Some(last)) = (&self.tail, self.runs.last()) {
+            let x = self.start + self.width;
+            self.tail = Run::space(&last.face, last.size, last.ink, x);
+        }
+        self
     }
 }
 
@@ -70,6 +95,44 @@ pub struct Run {
 }
 
 impl Run {
+    /// One plain space.
+    pub(super) fn space(face: &Arc<Face>, size: f32, ink: Ink, x: f32) -> Option<Self> {
+        let (id, width) = face.space()?;
+        let glyph = Glyph {
+            id,
+            advance: width * size / 1000.0,
+            dx: 0.0,
+            dy: 0.0,
+            text: 0..1,
+        };
+        Some(Self {
+            face: Arc::clone(face),
+            size,
+            ink,
+            x,
+            glyphs: vec![glyph],
+            source: " ".into(),
+        })
+    }
+
+    /// Whether its glyphs stand against the order of reading: from right to left.
+    pub(super) fn reversed(&self) -> bool {
+        let (first, last) = (self.glyphs.first(), self.glyphs.last());
+        let starts = first.zip(last).map(|(a, b)| (a.text.start, b.text.start));
+        starts.is_some_and(|(first, last)| last < first)
+    }
+
+    /// Whether it begins where another in the same voice ends.
+    pub(super) fn goes_on(&self, other: &Self) -> bool {
+        self.face == other.face
+            && self.size.to_bits() == other.size.to_bits()
+            && (self.x - other.x - other.width()).abs() < 0.1
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        self.glyphs.iter().map(|g| g.advance).sum()
+    }
+
     /// The text that a glyph stands for; empty for the later glyphs of one character.
     pub(crate) fn text(&self, glyph: &Glyph) -> &str {
         self.source.get(glyph.text.clone()).unwrap_or_default()
@@ -282,6 +345,7 @@ impl<'a> Paragraph<'a> {
         builder.set_line_break_override(Some(&held));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder.push_default(StyleProperty::Locale(self.language.as_str().parse().ok()));
+        builder.set_base_direction(base(&self.text, self.language));
         for (range, style) in &self.styles {
             for property in properties(*style, families) {
                 builder.push(property, range.clone());
@@ -316,16 +380,41 @@ impl<'a> Paragraph<'a> {
                 fresh = pen.place(&face, run.font_size(), &atom, fresh);
             }
         }
-        let mut out = pen.out;
-        if let (Some(first), Some(last)) = (out.runs.first(), out.runs.last()) {
-            let right = last.x + last.glyphs.iter().map(|g| g.advance).sum::<f32>();
-            out.start = first.x;
-            out.width = right - first.x;
-        }
+        let mut out = Line::of(pen.out.runs, pen.out.tail);
         out.runs
             .sort_by_key(|run| run.glyphs.iter().map(|g| g.text.start).min());
         out
     }
+}
+
+/// Which way a paragraph runs. In a language that runs from left to right a name does too,
+/// whatever its script, and so does a sentence with such a name; a paragraph of another's that is
+/// mostly written from right to left runs as it begins.
+fn base(text: &str, language: &Language) -> BaseDirection {
+    const FROM_RIGHT: [&str; 8] = ["ar", "he", "fa", "ur", "ps", "yi", "dv", "ckb"];
+    let first = language.as_str().split('-').next().unwrap_or_default();
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    let rightward = letters().filter(|c| from_right(*c)).count();
+    let mostly = rightward > letters().count() / 2;
+    let name = text.split_whitespace().nth(4).is_none();
+    if FROM_RIGHT.contains(&first) || (mostly && !name) {
+        BaseDirection::Auto
+    } else {
+        BaseDirection::Ltr
+    }
+}
+
+/// A letter of Hebrew, Arabic or another script that runs from right to left (Unicode, the blocks
+/// whose default class is R or AL).
+const fn from_right(c: char) -> bool {
+    matches!(
+        c,
+        '\u{590}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
 }
 
 fn properties(style: Style, families: &[String]) -> [StyleProperty<'static, Ink>; 6] {

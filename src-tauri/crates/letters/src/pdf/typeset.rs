@@ -56,6 +56,9 @@ impl Typesetter<'_> {
         let x = self.x;
         self.x += atom.advance;
         if atom.text.start >= self.end {
+            if self.out.tail.is_none() {
+                self.out.tail = Run::space(face, size, atom.ink, x);
+            }
             return true;
         }
         let words = self.text.get(atom.text.clone()).unwrap_or_default();

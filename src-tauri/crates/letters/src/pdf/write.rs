@@ -1,22 +1,12 @@
 //! Pages become a PDF file: printpdf writes the pages, the fonts go in once, cut down to what is
 //! used. The same pages and metadata give the same bytes.
 
-use super::{
-    embed::{Code, Embedder},
-    page::{At, Draw, Mark, Page, Pen, Size, Step},
-    shape::{Line, Run},
-    style::Ink,
-};
+use super::{archive, content::printed, embed::Embedder, pack::pack, page::Page, structure::Tree};
 use crate::error::LetterError;
 use domain::Language;
 use jiff::{civil::Date, tz::TimeZone};
 use lopdf::{Document, Object, ObjectId, dictionary};
-use printpdf::{
-    Color, DictItem, FontId, Greyscale, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint,
-    OffsetDateTime, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
-    Polygon, PolygonRing, Pt, Rgb, TextMatrix, WindingOrder,
-};
-use sha2::{Digest, Sha256};
+use printpdf::{OffsetDateTime, PdfDocument, PdfPage, PdfSaveOptions};
 
 /// What the file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,17 +43,29 @@ pub fn write(pages: Vec<Page>, meta: &Meta) -> Result<Vec<u8>, LetterError> {
     for page in pages {
         press.put(page)?;
     }
-    bytes(press.finish()?)
+    press.finish()?.finish(meta, &[], true)
 }
 
 /// Takes page after page; none is held longer than it takes to print it.
 pub(crate) struct Press<'a> {
     meta: &'a Meta,
     fonts: Embedder,
+    tree: Tree,
     waiting: Vec<PdfPage>,
     doc: Option<Document>,
     /// The pages that came after the first ones.
     later: Vec<ObjectId>,
+}
+
+/// Pages in a file that other pages can still be merged into, and the tree of their structure,
+/// which is put into it last.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// The file.
+    pub(crate) doc: Document,
+    tree: Tree,
+    /// Whether each of its glyphs stands for characters of its own, in the order of reading.
+    clear: bool,
 }
 
 impl<'a> Press<'a> {
@@ -71,6 +73,7 @@ impl<'a> Press<'a> {
         Self {
             meta,
             fonts: Embedder::default(),
+            tree: Tree::default(),
             waiting: Vec::new(),
             doc: None,
             later: Vec::new(),
@@ -80,20 +83,23 @@ impl<'a> Press<'a> {
     /// Takes a page.
     #[expect(clippy::needless_pass_by_value, reason = "a page is printed once")]
     pub(crate) fn put(&mut self, page: Page) -> Result<(), LetterError> {
-        self.waiting.push(printed(&page, &mut self.fonts));
+        let page = printed(&page, &mut self.fonts, &mut self.tree);
+        self.waiting.push(page);
         if self.waiting.len() < AT_ONCE {
             return Ok(());
         }
         self.print()
     }
 
-    /// A document of all pages, that others can still be merged into.
-    pub(crate) fn finish(mut self) -> Result<Document, LetterError> {
+    /// All pages in one document, with their fonts.
+    pub(crate) fn finish(mut self) -> Result<Draft, LetterError> {
         self.print()?;
         let mut doc = self.doc.unwrap_or_default();
         add(&mut doc, &self.later)?;
+        let clear = self.fonts.clear();
         finish(&mut doc, self.fonts, self.meta)?;
-        Ok(doc)
+        let tree = self.tree;
+        Ok(Draft { doc, tree, clear })
     }
 
     fn print(&mut self) -> Result<(), LetterError> {
@@ -110,17 +116,42 @@ impl<'a> Press<'a> {
     }
 }
 
+impl Draft {
+    /// The bytes of the file, with its structure and what it says of itself.
+    ///
+    /// `whole` says that nothing was merged: then the file says that it keeps to PDF/A and PDF/UA.
+    /// Where glyphs do not tell the text by themselves, it keeps to PDF/A-2b alone.
+    ///
+    /// # Errors
+    ///
+    /// [`LetterError::Pdf`] when it cannot be put together.
+    pub(crate) fn finish(
+        self,
+        meta: &Meta,
+        bookmarks: &[Bookmark],
+        whole: bool,
+    ) -> Result<Vec<u8>, LetterError> {
+        let mut doc = self.doc;
+        let placed = self.tree.place(&mut doc, whole)?;
+        let claim = match (whole, self.clear) {
+            (true, true) => archive::Claim::Accessible,
+            (true, false) => archive::Claim::Archival,
+            (false, _) => archive::Claim::None,
+        };
+        archive::describe(&mut doc, meta, claim)?;
+        outline(&mut doc, bookmarks)?;
+        pack(doc, self.tree.elements(&placed))
+    }
+}
+
 fn print(pages: Vec<PdfPage>, meta: &Meta) -> Result<Document, LetterError> {
     let mut print = PdfDocument::new(&meta.title);
     print.pages = pages;
     let info = &mut print.metadata.info;
     info.author.clone_from(&meta.author);
-    "Answerable".clone_into(&mut info.creator);
-    "printpdf".clone_into(&mut info.producer);
-    // Noon, so that it is the same day in every time zone that shows it.
-    let noon = meta
-        .date
-        .at(12, 0, 0, 0)
+    archive::CREATOR.clone_into(&mut info.creator);
+    archive::PRODUCER.clone_into(&mut info.producer);
+    let noon = archive::noon(meta.date)
         .to_zoned(TimeZone::UTC)
         .map_err(|e| LetterError::Pdf(e.to_string()))?;
     let moment = OffsetDateTime::from_unix_timestamp(noon.timestamp().as_second())
@@ -171,36 +202,8 @@ fn add(doc: &mut Document, pages: &[ObjectId]) -> Result<(), LetterError> {
     Ok(())
 }
 
-/// The bytes of a document, compressed.
-///
-/// # Errors
-///
-/// [`LetterError::Pdf`] when it cannot be put together.
-pub fn bytes(mut doc: Document) -> Result<Vec<u8>, LetterError> {
-    // printpdf draws its ids from a counter; ours come from the content.
-    let mut hash = Sha256::new();
-    for object in doc.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        } else {
-            hash.update(format!("{object:?}"));
-        }
-    }
-    let id = Object::string_literal(hash.finalize().get(..16).unwrap_or_default());
-    doc.trailer.set("ID", vec![id.clone(), id]);
-    doc.compress();
-    let mut out = Vec::new();
-    doc.save_modern(&mut out)
-        .map_err(|e| LetterError::Pdf(e.to_string()))?;
-    Ok(out)
-}
-
 /// Gives a document its outline; entries whose page does not exist are left out.
-///
-/// # Errors
-///
-/// [`LetterError::Pdf`] when the document has no catalog.
-pub fn outline(doc: &mut Document, bookmarks: &[Bookmark]) -> Result<(), LetterError> {
+fn outline(doc: &mut Document, bookmarks: &[Bookmark]) -> Result<(), LetterError> {
     let pages: Vec<_> = doc.page_iter().collect();
     let entries: Vec<_> = bookmarks
         .iter()
@@ -267,6 +270,15 @@ fn finish(doc: &mut Document, fonts: Embedder, meta: &Meta) -> Result<(), Letter
         ] {
             info.remove(key.as_bytes());
         }
+        // printpdf writes all of them in UTF-16.
+        for (key, value) in [
+            ("Title", meta.title.as_str()),
+            ("Author", &meta.author),
+            ("Creator", archive::CREATOR),
+            ("Producer", archive::PRODUCER),
+        ] {
+            info.set(key, lopdf::text_string(value));
+        }
     }
     let catalog = doc.catalog_mut().map_err(failed)?;
     catalog.set("Lang", Object::string_literal(meta.language.as_str()));
@@ -276,202 +288,4 @@ fn finish(doc: &mut Document, fonts: Embedder, meta: &Meta) -> Result<(), Letter
     );
     doc.prune_objects();
     Ok(())
-}
-
-fn printed(page: &Page, fonts: &mut Embedder) -> PdfPage {
-    let mut sheet = Sheet {
-        ops: Vec::new(),
-        size: page.size,
-        fonts,
-    };
-    for mark in &page.marks {
-        sheet.mark(mark);
-    }
-    if !page.artifacts.is_empty() {
-        sheet.ops.push(Op::BeginMarkedContent {
-            tag: "Artifact".to_owned(),
-        });
-        for mark in &page.artifacts {
-            sheet.mark(mark);
-        }
-        sheet.ops.push(Op::EndMarkedContent);
-    }
-    let (width, height) = (Pt(page.size.width), Pt(page.size.height));
-    PdfPage::new(width.into(), height.into(), sheet.ops)
-}
-
-struct Sheet<'a> {
-    ops: Vec<Op>,
-    size: Size,
-    fonts: &'a mut Embedder,
-}
-
-impl Sheet<'_> {
-    fn mark(&mut self, mark: &Mark) {
-        match mark {
-            Mark::Text { at, line } => self.text(*at, line),
-            Mark::Path { from, steps, draw } => {
-                self.ops.push(Op::SaveGraphicsState);
-                self.path(*from, steps, *draw);
-                self.ops.push(Op::RestoreGraphicsState);
-            }
-        }
-    }
-
-    fn text(&mut self, at: At, line: &Line) {
-        if line.runs.is_empty() {
-            return;
-        }
-        self.ops.push(Op::StartTextSection);
-        for run in &line.runs {
-            self.ops.push(Op::SetFillColor {
-                col: colour(run.ink),
-            });
-            self.run(at, run);
-        }
-        self.ops.push(Op::EndTextSection);
-    }
-
-    fn run(&mut self, at: At, run: &Run) {
-        let size = run.size;
-        let base = self.size.height - at.y;
-        let mut x = at.x + run.x;
-        // Where the reader of the file stands after the glyph before, its font and its baseline.
-        let mut pen: Option<(f32, String, f32)> = None;
-        let mut items: Vec<DictItem> = Vec::new();
-        for glyph in &run.glyphs {
-            let Code { font, code, width } = self.fonts.code(run, glyph);
-            let (target, up) = (x + glyph.dx, base + glyph.dy);
-            x += glyph.advance;
-            let mut stand = match pen.take() {
-                Some((stand, same, line)) if same == font && line.to_bits() == up.to_bits() => {
-                    let kern = ((stand - target) * 1000.0 / size).round();
-                    if kern != 0.0 {
-                        items.push(DictItem::Real(kern));
-                    }
-                    stand - kern * size / 1000.0
-                }
-                Some(_) | None => {
-                    self.show(&mut items);
-                    self.ops.push(Op::SetFont {
-                        font: PdfFontHandle::External(FontId(font.clone())),
-                        size: Pt(size),
-                    });
-                    let [x, y] = [target, up].map(hundredths);
-                    self.ops.push(Op::SetTextMatrix {
-                        matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x, y]),
-                    });
-                    target
-                }
-            };
-            let bytes = code.to_be_bytes();
-            if let Some(DictItem::Bytes(string)) = items.last_mut() {
-                string.extend(bytes);
-            } else {
-                items.push(DictItem::Bytes(bytes.to_vec()));
-            }
-            #[expect(clippy::cast_precision_loss, reason = "a width has four digits")]
-            {
-                stand += width as f32 * size / 1000.0;
-            }
-            pen = Some((stand, font, up));
-        }
-        self.show(&mut items);
-    }
-
-    /// Shows strings of glyphs and the kerns between them: `TJ`. `ShowText` would write a string
-    /// for each glyph.
-    fn show(&mut self, items: &mut Vec<DictItem>) {
-        if !items.is_empty() {
-            self.ops.push(Op::Unknown {
-                key: "TJ".to_owned(),
-                value: vec![DictItem::Array(std::mem::take(items))],
-            });
-        }
-    }
-
-    fn point(&self, at: At, bezier: bool) -> LinePoint {
-        LinePoint {
-            p: Point {
-                x: Pt(hundredths(at.x)),
-                y: Pt(hundredths(self.size.height - at.y)),
-            },
-            bezier,
-        }
-    }
-
-    fn path(&mut self, from: At, steps: &[Step], draw: Draw) {
-        let mut points = vec![self.point(from, false)];
-        for step in steps {
-            match step {
-                Step::Line(to) => points.push(self.point(*to, false)),
-                Step::Curve(a, b, to) => points.extend([
-                    self.point(*a, true),
-                    self.point(*b, true),
-                    self.point(*to, false),
-                ]),
-            }
-        }
-        match draw {
-            Draw::Fill(ink) => {
-                self.ops.push(Op::SetFillColor { col: colour(ink) });
-                self.ops.push(Op::DrawPolygon {
-                    polygon: Polygon {
-                        rings: vec![PolygonRing { points }],
-                        mode: PaintMode::Fill,
-                        winding_order: WindingOrder::NonZero,
-                    },
-                });
-            }
-            Draw::Stroke(pen) => {
-                self.pen(pen);
-                self.ops.push(Op::DrawLine {
-                    line: printpdf::Line {
-                        points,
-                        is_closed: false,
-                    },
-                });
-            }
-        }
-    }
-
-    fn pen(&mut self, pen: Pen) {
-        self.ops.extend([
-            Op::SetOutlineColor {
-                col: colour(pen.ink),
-            },
-            Op::SetOutlineThickness { pt: Pt(pen.width) },
-        ]);
-        if pen.round {
-            self.ops.extend([
-                Op::SetLineCapStyle {
-                    cap: LineCapStyle::Round,
-                },
-                Op::SetLineJoinStyle {
-                    join: LineJoinStyle::Round,
-                },
-            ]);
-        }
-        if let Some((on, off)) = pen.dash {
-            self.ops.push(Op::SetLineDashPattern {
-                dash: LineDashPattern::new(0.0, &[on, off]),
-            });
-        }
-    }
-}
-
-fn hundredths(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-fn colour(ink: Ink) -> Color {
-    let grey = |level| Color::Greyscale(Greyscale::new(level, None));
-    match ink {
-        Ink::Black => grey(0.0),
-        Ink::K70 => grey(0.3),
-        Ink::K45 => grey(0.55),
-        Ink::K25 => grey(0.75),
-        Ink::White => grey(1.0),
-        Ink::Blue => Color::Rgb(Rgb::new(22.0 / 255.0, 54.0 / 255.0, 92.0 / 255.0, None)),
-    }
 }

@@ -20,7 +20,7 @@ mod letters_support;
 use domain::{Channel, Dispute, FactBody, Hash, LetterKind, Message, MessageKind};
 use letters::{
     LetterError,
-    dossier::{Attached, DossierInput, Paper, Received, Sent, Shown, pdf},
+    dossier::{Attached, DossierInput, Paper, Purpose, Received, Sent, Shown, pdf},
 };
 pub use letters_support::{Sample, day};
 use lopdf::{Document, Object, Stream, dictionary};
@@ -94,6 +94,7 @@ pub struct Made<'a> {
     pub exhibits: Vec<Vec<u8>>,
     pub attached: Vec<(&'a str, Vec<u8>)>,
     pub paper: Paper,
+    pub purpose: Purpose,
     pub as_of: &'a str,
     pub redacted: bool,
 }
@@ -105,6 +106,7 @@ impl<'a> Made<'a> {
             exhibits: Vec::new(),
             attached: Vec::new(),
             paper: Paper::A4,
+            purpose: Purpose::default(),
             as_of: "2026-10-16",
             redacted: false,
         }
@@ -140,6 +142,7 @@ impl<'a> Made<'a> {
                 .collect(),
             as_of: today,
             paper: self.paper,
+            purpose: self.purpose,
             redacted: self.redacted,
         };
         pdf(&input, letters::fonts(), go_on)

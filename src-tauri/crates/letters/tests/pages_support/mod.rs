@@ -16,7 +16,7 @@
 use letters::{
     Basis, Block, Document, Fonts, Inline, Part,
     pdf::{
-        page::{Mark, Page},
+        page::{Mark, Page, Shape},
         style::MM,
     },
 };
@@ -104,7 +104,8 @@ pub fn copied(document: &Document, pdf: &[u8]) -> Option<String> {
         let mut end = at;
         if i > 0 {
             end -= 1;
-            assert_eq!(lines[end], document.running_head, "page {number}");
+            let head = words(&document.running_head);
+            assert_eq!(words(lines[end]), head, "page {number}");
         }
         text.push_str(&lines[..end].join("\n"));
         text.push('\n');
@@ -144,14 +145,15 @@ pub fn printed(document: &Document) -> String {
 /// Every line of text on a page, in reading order, without what stands on every page:
 /// left edge and baseline in millimetres, width in millimetres, text.
 pub fn lines(page: &Page) -> Vec<(f32, f32, f32, String)> {
-    let line = |mark: &Mark| match mark {
-        Mark::Text { at, line } => Some((
+    let line = |mark: &Mark| match &mark.shape {
+        Shape::Text { line, .. } if line.text().is_empty() => None,
+        Shape::Text { at, line } => Some((
             at.x / MM + line.start / MM,
             at.y / MM,
             line.width / MM,
             line.text(),
         )),
-        Mark::Path { .. } => None,
+        Shape::Path { .. } | Shape::Room { .. } => None,
     };
     page.marks.iter().filter_map(line).collect()
 }

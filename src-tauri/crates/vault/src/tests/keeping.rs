@@ -248,3 +248,40 @@ fn no_file_of_the_folder_shows_a_name() {
     look("when closed");
     assert_eq!(reopen(&folder).unwrap().me().unwrap(), Some(me));
 }
+
+#[test]
+fn facts_are_given_as_they_are_stored_however_they_were_written() {
+    let (_around, _folder, mut vault) = with_dispute();
+    vault
+        .append(DISPUTE, vec![message(b"raw")], &[b"raw"], NOW, no_deadlines)
+        .unwrap();
+    let stored = vault.stored_facts(DISPUTE).unwrap();
+    assert_eq!(stored[1].files, [Hash::of(b"raw")]);
+    // Another Answerable wrote the same fact with a blank more.
+    let last = &stored[1].fact;
+    let mut content = last.content.clone();
+    (content.id, content.seq) = (FactId::from_u128(9), 3);
+    let text = serde_json::to_string(&content)
+        .unwrap()
+        .replacen(':', ": ", 1);
+    let hash = domain::fact::chain_hash(last.hash, &text);
+    vault
+        .connection
+        .execute(
+            "INSERT INTO facts (dispute, seq, id, content, previous, hash)
+             VALUES (?1, 3, ?2, ?3, ?4, ?5)",
+            [
+                DISPUTE.to_string(),
+                content.id.to_string(),
+                text.clone(),
+                last.hash.to_string(),
+                hash.to_string(),
+            ],
+        )
+        .unwrap();
+    let stored = vault.stored_facts(DISPUTE).unwrap();
+    assert_eq!(stored[2].text, text, "byte for byte");
+    let chained =
+        |s: &crate::StoredFact| domain::fact::chain_hash(s.fact.previous, &s.text) == s.fact.hash;
+    assert!(stored.iter().all(chained));
+}

@@ -88,6 +88,29 @@ fn each_damaged_page_costs_what_was_on_it_and_no_more() {
 }
 
 #[test]
+fn facts_are_taken_over_as_they_were_written() {
+    let (around, folder, vault) = with_dispute();
+    let first = vault.facts(DISPUTE).unwrap().remove(0);
+    let mut content = first.content.clone();
+    (content.id, content.seq) = (domain::FactId::from_u128(9), 2);
+    // As another Answerable might write it.
+    let text = serde_json::to_string(&content).unwrap();
+    let text = text.replacen(':', ": ", 1);
+    let hash = domain::fact::chain_hash(first.hash, &text);
+    let mut second = domain::Fact::link(content, first.hash).unwrap();
+    second.hash = hash;
+    crate::tables::facts::add_as(&vault.connection, &second, &text).unwrap();
+    drop(vault);
+    let out = around.path().join("out");
+    salvage(&folder, &out).unwrap();
+    let kept = reopen(&out).unwrap().stored_facts(DISPUTE).unwrap();
+    assert_eq!(
+        (kept[1].text.as_str(), kept[1].fact.hash),
+        (text.as_str(), hash)
+    );
+}
+
+#[test]
 fn a_vault_without_its_log_is_salvaged_up_to_it() {
     let (around, folder) = filled();
     let mut vault = reopen(&folder).unwrap();

@@ -63,7 +63,7 @@ fn head(bytes: &[u8]) -> Option<Head> {
         let end = at.checked_add(2)?.checked_add(length)?;
         let segment = bytes.get(at.checked_add(4)?..end)?;
         match marker {
-            0xda => return Some(head),
+            0xda => return ends(bytes.get(end..)?).then_some(head),
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
                 // Another precision than eight bits is no picture that a viewer shows.
@@ -82,6 +82,11 @@ fn head(bytes: &[u8]) -> Option<Head> {
         }
         at = end;
     }
+}
+
+/// Whether the scans come to their end: a file that was cut off does not.
+fn ends(scans: &[u8]) -> bool {
+    scans.windows(2).any(|pair| pair == [0xff, 0xd9])
 }
 
 /// The orientation in an Exif segment.

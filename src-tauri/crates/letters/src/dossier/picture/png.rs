@@ -6,8 +6,9 @@ use lopdf::{Dictionary, Object, Stream, dictionary};
 
 pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// More than this is no screenshot: 512 MB once unpacked.
-const LIMIT: usize = 512 << 20;
+/// More than this once unpacked is no screenshot: 256 MB, sixty million pixels with an alpha
+/// channel. It is refused before it is unpacked.
+const LIMIT: usize = 256 << 20;
 
 #[derive(Debug, Clone, Copy)]
 struct Header {
@@ -53,6 +54,12 @@ impl Header {
         Some(bits.div_ceil(8))
     }
 
+    /// Bytes of all rows, each with its filter byte.
+    fn unpacked(self) -> Option<usize> {
+        let height = usize::try_from(self.height).ok()?;
+        self.row()?.checked_add(1)?.checked_mul(height)
+    }
+
     fn parms(self) -> Option<Dictionary> {
         Some(dictionary! {
             "Predictor" => 15,
@@ -86,6 +93,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Picture, Why> {
     let header = chunks.header.ok_or(Why::Damaged)?;
     if header.interlaced {
         return Err(Why::Picture);
+    }
+    if header.unpacked().is_none_or(|bytes| bytes > LIMIT) {
+        return Err(Why::Large);
     }
     let (image, mask) = streams(header, chunks).ok_or(Why::Damaged)?;
     Ok(Picture {
@@ -125,7 +135,8 @@ fn streams(header: Header, chunks: Chunks) -> Option<(Stream, Option<Stream>)> {
     };
     let rows = Stream::new(packed, chunks.rows);
     let height = usize::try_from(header.height).ok()?;
-    let pixels = rows.decompressed_content_with_limit(LIMIT).ok()?;
+    let limit = header.unpacked()?;
+    let pixels = rows.decompressed_content_with_limit(limit).ok()?;
     if pixels.len() < header.row()?.checked_mul(height)? {
         return None;
     }

@@ -14,6 +14,7 @@ use crate::{
         flow::{Break, Row},
         page::{At, Draw, Mark, Pen, Step},
         style::{CELL, Ink, MM, NOTE, Style, UNIT},
+        tag::{Role, Tag},
     },
 };
 use domain::{ClockKind, Deadline};
@@ -28,6 +29,9 @@ const FOOT: f32 = 92.0 * MM;
 /// Where labels may stand: tops of their lines, those of earlier days first.
 const ABOVE: [f32; 6] = [17.0, 23.0, 29.0, 35.0, 41.0, 47.0];
 const BELOW: [f32; 3] = [60.0, 66.0, 72.0];
+
+/// How many events the drawing is told by.
+const TOLD: usize = 24;
 
 /// What happened on a day.
 struct Event {
@@ -60,10 +64,38 @@ pub(super) fn rows(ground: &Ground<'_>) -> Result<Vec<Row>, LetterError> {
     }
     marks.extend(events(ground, &scale)?);
     marks.extend(today(ground, &scale)?);
+    let figure = Tag::new(Role::Figure(told(ground, response)));
+    let whole = |marks: Vec<Mark>| marks.into_iter().map(|mark| mark.of(&figure)).collect();
     Ok(vec![
-        row(4.0 * UNIT, FOOT + 5.0 * MM, marks, Break::Never),
-        row(3.0 * UNIT, 10.5, key(ground)?, Break::Never),
+        row(4.0 * UNIT, FOOT + 5.0 * MM, whole(marks), Break::Never),
+        row(3.0 * UNIT, 10.5, whole(key(ground)?), Break::Never),
     ])
+}
+
+/// The drawing in words, for those who cannot see it.
+fn told(ground: &Ground<'_>, response: Option<&Deadline>) -> String {
+    let mut parts: Vec<String> = happened(ground)
+        .iter()
+        .map(|event| event.words.iter().map(|said| said.text.as_str()).collect())
+        .map(|words: String| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    let more = parts.len().saturating_sub(TOLD);
+    parts.truncate(TOLD);
+    if more > 0 {
+        parts.push(format!("{more} more, all in the chronology"));
+    }
+    if let Some((deadline, due)) = response.and_then(|d| Some((d, d.due?))) {
+        let clock = words::clock(deadline.clock);
+        let late = match deadline.days_late(ground.input.as_of) {
+            Some(_) => ", late",
+            None => "",
+        };
+        let (from, due) = (words::short(deadline.start), words::short(due));
+        parts.push(format!("{clock}: from {from}, due {due}{late}"));
+    }
+    let day = words::short(ground.input.as_of);
+    parts.push(format!("{day}, this dossier"));
+    format!("Time line. {}.", parts.join("; "))
 }
 
 /// Weeks or months as hair lines, months by name, the axis with a tick a day.
@@ -173,13 +205,9 @@ fn hatched(from: f32, to: f32) -> Vec<Mark> {
         }
         x += 3.0;
     }
-    marks.push(Mark::Path {
-        from: At { x: from, y: top },
-        steps: [(to, top), (to, foot), (from, foot), (from, top)]
-            .map(|(x, y)| Step::Line(At { x, y }))
-            .to_vec(),
-        draw: Draw::Stroke(pen),
-    });
+    let around = [(to, top), (to, foot), (from, foot), (from, top)];
+    let steps = around.map(|(x, y)| Step::Line(At { x, y })).to_vec();
+    marks.push(Mark::path(At { x: from, y: top }, steps, Draw::Stroke(pen)));
     marks
 }
 
@@ -290,11 +318,7 @@ fn drawn(kind: Kind, centre: At) -> Vec<Mark> {
     };
     let path = |points: [At; 4], draw: Draw| {
         let [from, a, b, c] = points;
-        Mark::Path {
-            from,
-            steps: [a, b, c, from].map(Step::Line).to_vec(),
-            draw,
-        }
+        Mark::path(from, [a, b, c, from].map(Step::Line).to_vec(), draw)
     };
     match kind {
         Kind::Incident => {
