@@ -78,7 +78,13 @@ impl Session {
     ) -> Result<T, AppError> {
         let now = self.now();
         match self.vault().as_mut() {
-            Some(vault) => act(vault, &now),
+            Some(vault) => {
+                let done = act(vault, &now);
+                if done.is_err() {
+                    vault.heal();
+                }
+                done
+            }
             None => Err(AppError::Locked),
         }
     }

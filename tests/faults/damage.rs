@@ -23,7 +23,7 @@ struct Target {
     files: &'static [&'static str],
 }
 
-const TARGETS: [Target; 5] = [
+const TARGETS: [Target; 6] = [
     Target {
         name: "damage: vault.db",
         share: 3500,
@@ -47,6 +47,12 @@ const TARGETS: [Target; 5] = [
         share: 1000,
         killed: false,
         files: &[],
+    },
+    Target {
+        name: "damage: a killed vault, salvaged",
+        share: 500,
+        killed: true,
+        files: &["vault.db", "vault.db-wal"],
     },
     Target {
         name: "damage: a backup, then restored",
@@ -80,6 +86,8 @@ pub(crate) fn run(counts: &Counts, seed: u64) -> Vec<Tally> {
                 let what = hurt(&folder, target, &mut dice);
                 let outcome = if target.name.contains("backup") {
                     restored(&folder, ids)
+                } else if target.name.contains("salvaged") {
+                    salvaged(&folder, ids)
                 } else {
                     whole_or_refused(&folder, ids, 0)
                 };
@@ -175,4 +183,43 @@ fn restored(folder: &Path, facts: &[FactId]) -> Result<Outcome, String> {
         Err(error) if before != of_vault() => Err(format!("refused ({error}), yet files changed")),
         Err(_) => Ok(Outcome::Refused),
     }
+}
+
+/// What is salvaged opens, holds only what was there, and misses nothing that is not named.
+fn salvaged(folder: &Path, facts: &[FactId]) -> Result<Outcome, String> {
+    let before = files(folder);
+    let out = folder.join("salvaged");
+    let Ok(told) = Vault::salvage(folder, &unlock(), &out) else {
+        return if files(folder) == before {
+            Ok(Outcome::Refused)
+        } else {
+            Err("nothing could be read, yet files changed".to_owned())
+        };
+    };
+    let vault = Vault::open(&out, &unlock()).map_err(|e| e.to_string())?;
+    let found = vault.facts(DISPUTE).map(|all| {
+        let ids = all.iter().map(|f| f.content.id);
+        ids.collect::<Vec<_>>()
+    });
+    // Where the opening is lost there is no dispute, and that is named.
+    let found = found.unwrap_or_default();
+    if found.iter().any(|id| !facts.contains(id)) {
+        return Err("a fact that was never there".to_owned());
+    }
+    let report = vault.verify(None).map_err(|e| e.to_string())?;
+    let named = !told.lost.is_empty() || told.kinds.iter().any(|k| k.lost > 0);
+    match report.first_difference {
+        Some(what) if !told.lost.iter().any(|l| l.contains("a file")) => Err(what),
+        // A log that was cut short holds less, and nobody can name what.
+        _ if found.len() == facts.len() || named || has_damaged_log(folder) => Ok(Outcome::Whole),
+        _ => Err(format!(
+            "{} of {} facts, and none named",
+            found.len(),
+            facts.len()
+        )),
+    }
+}
+
+fn has_damaged_log(folder: &Path) -> bool {
+    Vault::open(folder, &unlock()).is_err_and(|e| matches!(e, vault::VaultError::LogMissing))
 }

@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
-use vault::{Secrets, Vault, VaultError};
+use vault::{Cost, Secrets, Vault, VaultError};
 
 /// Why a disk of our own is not there.
 pub(crate) const WHY: &str = "a small disk can be mounted by root alone, on Linux";
@@ -75,22 +75,54 @@ impl Drop for Mount {
 
 pub(crate) fn run(counts: &Counts, _: u64) -> Vec<Tally> {
     let step = if counts.kills < 100 { 96 } else { 12 };
-    WORK.iter()
-        .map(|work| {
-            let name = format!("full disk while: {work}");
-            let mut tally = Tally::new(&name);
-            let prepared = Prepared::for_work(work);
-            for left in (0..900).step_by(step) {
-                let around = place();
-                let Some(mount) = Mount::new(&around.path().join("disk"), 4096) else {
-                    return Tally::skipped(&name, WHY);
-                };
-                let outcome = on(&mount, work, &prepared, left);
-                tally.count(outcome, &format!("{left} KiB left"));
+    let mut tallies = vec![creation(step)];
+    tallies.extend(WORK.iter().map(|work| {
+        let name = format!("full disk while: {work}");
+        let mut tally = Tally::new(&name);
+        let prepared = Prepared::for_work(work);
+        for left in (0..900).step_by(step) {
+            let around = place();
+            let Some(mount) = Mount::new(&around.path().join("disk"), 4096) else {
+                return Tally::skipped(&name, WHY);
+            };
+            let outcome = on(&mount, work, &prepared, left);
+            tally.count(outcome, &format!("{left} KiB left"));
+        }
+        tally
+    }));
+    tallies
+}
+
+/// A vault is made or it is not, and can be made once there is room.
+fn creation(step: usize) -> Tally {
+    const NAME: &str = "full disk while: a vault is made";
+    let mut tally = Tally::new(NAME);
+    for left in (0..400).step_by(step) {
+        let around = place();
+        let Some(mount) = Mount::new(&around.path().join("disk"), 4096) else {
+            return Tally::skipped(NAME, WHY);
+        };
+        let folder = mount.path().join("vault");
+        mount.fill(left);
+        let create = || Vault::create_with(&folder, &unlock(), Cost::LEAST).map(drop);
+        let outcome = match create() {
+            Ok(()) => Ok(Outcome::Whole),
+            Err(VaultError::DiskFull { .. }) => {
+                fs::remove_file(mount.filler()).unwrap();
+                create()
+                    .map(|()| Outcome::Refused)
+                    .map_err(|e| e.to_string())
             }
-            tally
-        })
-        .collect()
+            Err(other) => Err(other.to_string()),
+        };
+        let opened = outcome.and_then(|outcome| {
+            let vault = Vault::open(&folder, &unlock()).map_err(|e| e.to_string())?;
+            drop(vault);
+            Ok(outcome)
+        });
+        tally.count(opened, &format!("{left} KiB left"));
+    }
+    tally
 }
 
 fn on(mount: &Mount, work: &str, prepared: &Prepared, left: usize) -> Result<Outcome, String> {

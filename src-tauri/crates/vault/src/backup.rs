@@ -1,7 +1,7 @@
 //! An encrypted copy of the vault: a folder with its files, checked before it gets its name.
 
 use crate::{
-    database::{self, As, CLOSED, checkpoint, set_turn},
+    database::{self, As, CLOSED, checkpoint, set_turn, use_log},
     durable,
     error::VaultError,
     folder::{Folder, len_of},
@@ -114,6 +114,7 @@ pub(crate) fn copy_database(
     connection.execute("VACUUM INTO ?1", [name])?;
     let copy = database::open(&target, key, salt, As::NewFile)?;
     set_turn(&copy, CLOSED)?;
+    use_log(&copy)?;
     copy.close().map_err(|(_, error)| error)?;
     durable::sync_file(&target)
 }

@@ -46,6 +46,10 @@ pub(crate) fn open(
     connection.execute_batch(&key.pragma(salt))?;
     // Before anything is read, or an index of the log would be shared in a file of its own.
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE;")?;
+    if what == As::Damaged {
+        // A file that is shorter than it says is read as far as it goes.
+        connection.execute_batch("PRAGMA writable_schema = ON;")?;
+    }
     // The first page is read here: from now on the key is known to fit the file.
     connection.query_row("SELECT count(*) FROM sqlite_schema", (), |r| {
         r.get::<_, i64>(0)
@@ -136,9 +140,15 @@ fn settle(connection: &Connection, what: As) -> Result<(), VaultError> {
          PRAGMA busy_timeout = 2000;",
     )?;
     if what == As::Vault {
-        connection.execute_batch("PRAGMA journal_mode = WAL;")?;
+        use_log(connection)?;
     }
     Ok(())
+}
+
+/// Has the file keep a write-ahead log whenever it is opened. A file is told so before it gets its
+/// name: to tell it later needs room.
+pub(crate) fn use_log(connection: &Connection) -> Result<(), VaultError> {
+    Ok(connection.execute_batch("PRAGMA journal_mode = WAL;")?)
 }
 
 /// Whether the tables are of an older version.

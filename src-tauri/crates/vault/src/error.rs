@@ -438,7 +438,11 @@ impl From<rusqlite::Error> for VaultError {
         let is = |known: ErrorCode| code.code == known;
         if is(ErrorCode::DiskFull) {
             Self::DiskFull { needed: LEAST }
-        } else if is(ErrorCode::NotADatabase) || is(ErrorCode::DatabaseCorrupt) {
+        } else if is(ErrorCode::NotADatabase)
+            || is(ErrorCode::DatabaseCorrupt)
+            // What SQLCipher answers for a page whose seal does not match.
+            || is(ErrorCode::OutOfMemory)
+        {
             Self::DatabaseDamaged
         } else if is(ErrorCode::DatabaseBusy) || is(ErrorCode::DatabaseLocked) {
             Self::InUse

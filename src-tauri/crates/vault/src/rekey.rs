@@ -88,6 +88,7 @@ impl Vault {
         // of whose lack SQLCipher would not tell.
         copy.execute_batch("PRAGMA journal_mode = OFF;")?;
         copy.execute_batch(&key.rekey_pragma(&salt))?;
+        database::use_log(&copy)?;
         copy.close().map_err(|(_, error)| error)?;
         durable::sync_file(&next.database())?;
         let sound = Sound::check(&next.database(), &key, &salt, As::NewFile)?;

@@ -12,6 +12,7 @@ use crate::{
     durable,
     error::VaultError,
     folder::{FILES, Folder, len_of},
+    key::Key,
     keyring,
     sidecar::Sidecar,
     swap,
@@ -69,28 +70,45 @@ impl Vault {
         };
         let sidecar = Sidecar::find(&folder)?;
         let key = sidecar.unlock(unlock, keyring::PATIENCE)?;
-        let part = durable::part_of(out);
-        swap::remove(&part)?;
-        let source = Folder::new(&part.join("damaged"));
-        durable::make_folder(source.path())?;
-        for name in FILES {
-            copy_readable(&folder.path().join(name), &source.path().join(name))?;
+        let part = Folder::new(&durable::part_of(out));
+        swap::remove(part.path())?;
+        let salvaged = salvage_into(&part, &folder, &sidecar, &key);
+        if salvaged.is_err() {
+            // The error that stopped it matters more than one of cleaning up.
+            drop(swap::remove(part.path()));
         }
-        let salt = sidecar.salt()?;
-        let mut reader = Reader::open(&source, &key, salt)?;
-        let written = Folder::new(&part);
-        let mut new = database::open(&written.database(), &key, &salt, As::NewFile)?;
-        database::migrate(&mut new)?;
-        let salvaged = fill(&mut new, &mut reader)?;
-        new.close().map_err(|(_, error)| error)?;
-        drop(reader);
-        durable::sync_file(&written.database())?;
-        sidecar.write(&written)?;
-        swap::remove(source.path())?;
-        durable::sync_folder(&part)?;
-        durable::publish(&part, out)?;
+        let room = len_of(&folder.database())?.unwrap_or_default();
+        let salvaged = salvaged.map_err(|e| e.needing(room.saturating_mul(2)))?;
+        durable::publish(part.path(), out)?;
         Ok(salvaged)
     }
+}
+
+/// Writes the new vault to `part`, where the damaged one is copied to for as long as it is read.
+fn salvage_into(
+    part: &Folder,
+    folder: &Folder,
+    sidecar: &Sidecar,
+    key: &Key,
+) -> Result<Salvaged, VaultError> {
+    let source = Folder::new(&part.path().join("damaged"));
+    durable::make_folder(source.path())?;
+    for name in FILES {
+        copy_readable(&folder.path().join(name), &source.path().join(name))?;
+    }
+    let salt = sidecar.salt()?;
+    let mut reader = Reader::open(&source, key, salt)?;
+    let mut new = database::open(&part.database(), key, &salt, As::NewFile)?;
+    database::migrate(&mut new)?;
+    let salvaged = fill(&mut new, &mut reader)?;
+    database::use_log(&new)?;
+    new.close().map_err(|(_, error)| error)?;
+    drop(reader);
+    durable::sync_file(&part.database())?;
+    sidecar.write(part)?;
+    swap::remove(source.path())?;
+    durable::sync_folder(part.path())?;
+    Ok(salvaged)
 }
 
 /// Moves everything over in one transaction.
@@ -134,21 +152,37 @@ fn move_files(
     reader: &mut Reader,
     salvaged: &mut Salvaged,
 ) -> Result<(), VaultError> {
-    let (mut read, mut lost) = (0_u32, 0_u32);
-    let last = reader.last("blobs")?;
-    for number in 1..=last {
-        match reader.row("blobs", "hash, bytes", number)?.as_deref() {
-            Ok([Value::Text(hash), Value::Blob(bytes)])
-                if hash.parse::<Hash>() == Ok(Hash::of(bytes)) =>
-            {
-                blobs::keep(new, bytes)?;
-                read = read.saturating_add(1);
-            }
-            Ok([]) => {}
-            Ok(_) | Err(_) => lost = lost.saturating_add(1),
+    const COLUMNS: &str = "hash, bytes";
+    let (mut all, mut lost) = (0_u32, 0_u32);
+    let mut read = 0_u32;
+    let mut keep = |row: &[Value]| -> Result<bool, VaultError> {
+        let [Value::Text(hash), Value::Blob(bytes)] = row else {
+            return Ok(false);
+        };
+        let named = Hash::of(bytes);
+        if hash.parse() != Ok(named) {
+            return Ok(false);
+        }
+        if !blobs::is_kept(new, &named)? {
+            blobs::keep(new, bytes)?;
+            read = read.saturating_add(1);
+        }
+        Ok(true)
+    };
+    for number in 1..=reader.last("blobs")? {
+        let row = reader.row("blobs", COLUMNS, number)?;
+        if row.as_ref().is_ok_and(Vec::is_empty) {
+            continue;
+        }
+        all = all.saturating_add(1);
+        if !keep(&row.unwrap_or_default())? {
+            lost = lost.saturating_add(1);
         }
     }
-    salvaged.count("files", read, lost);
+    if lost > 0 {
+        reader.scan("blobs", COLUMNS, |row| keep(row).map(drop))?;
+    }
+    salvaged.count("files", read, all.saturating_sub(read));
     Ok(())
 }
 
@@ -158,7 +192,16 @@ fn move_facts(
     salvaged: &mut Salvaged,
 ) -> Result<(), VaultError> {
     let (listed, lost_disputes) = reader.rows("disputes", "id, reference, created")?;
-    let (rows, unread) = reader.rows("facts", "dispute, seq, content, previous, hash")?;
+    let columns = "dispute, seq, content, previous, hash";
+    let (mut rows, unread) = reader.rows("facts", columns)?;
+    let all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let all = all.saturating_add(unread);
+    if unread > 0 {
+        reader.scan("facts", columns, |row| {
+            rows.push(row.to_vec());
+            Ok(())
+        })?;
+    }
     let chains = Chain::sort(&rows);
     let (mut open, mut kept) = (0_u32, 0_u32);
     for chain in &chains {
@@ -173,8 +216,8 @@ fn move_facts(
         disputes::open(new, chain.dispute, Some(body), chain.created())?;
         open = open.saturating_add(1);
         let (linked, gaps) = chain.linked()?;
-        for fact in &linked {
-            facts::add(new, fact)?;
+        for (fact, text) in &linked {
+            facts::add_as(new, fact, text)?;
             kept = kept.saturating_add(1);
             for hash in blobs::named_by(&fact.content.body) {
                 if !blobs::is_kept(new, &hash)? {
@@ -202,8 +245,6 @@ fn move_facts(
     let known = u32::try_from(listed.len()).unwrap_or(u32::MAX);
     let known = known.saturating_add(lost_disputes);
     salvaged.count("disputes", open, known.saturating_sub(open));
-    let all = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let all = all.saturating_add(unread);
     salvaged.count("facts", kept, all.saturating_sub(kept));
     Ok(())
 }

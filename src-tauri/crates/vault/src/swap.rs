@@ -35,6 +35,9 @@ impl Folder {
     /// Gives the folder in which the old ones are kept, where there were any.
     pub(crate) fn swap(&self, next: &Self, lock: &Lock) -> Result<Option<PathBuf>, VaultError> {
         durable::sync_folder(next.path())?;
+        // Whatever may need room comes first: from here on nothing but names changes.
+        lock.note_closed()?;
+        durable::make_folder(&self.path().join("vault.aside"))?;
         durable::publish(next.path(), &self.path().join("vault.ready"))?;
         self.finish_swap(lock)
     }

@@ -120,7 +120,8 @@ impl Vault {
                 Ok(vault)
             }
             Err(error) => {
-                if sidecar.slots.keyring {
+                let left_nothing = refuse_what_is_there(&folder).is_ok();
+                if sidecar.slots.keyring && left_nothing {
                     // Best effort: an entry without a vault harms nobody.
                     drop(keyring::forget(&sidecar.id, patience));
                 }
@@ -187,7 +188,7 @@ impl Vault {
             database::migrate(&mut connection)?;
         }
         if !read_only {
-            // Best effort, all three: what is read is whole, and the next opening tries again.
+            // Best effort, both: what is read is whole, and the next opening tries again.
             drop(sidecar.mend(&folder));
             drop(swap::remove(&folder.path().join("vault.next")));
         }
@@ -232,7 +233,7 @@ impl Vault {
         self.read_only
     }
 
-    /// The vault's id, also its account in the keyring.
+    /// The vault's id, also its account in the keyring until it gets another key.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.sidecar.id
@@ -266,6 +267,7 @@ fn lay_down(
     let next = folder.begin_swap()?;
     let mut made = database::open(&next.database(), key, salt, As::NewFile)?;
     database::migrate(&mut made)?;
+    database::use_log(&made)?;
     made.close().map_err(|(_, error)| error)?;
     durable::sync_file(&next.database())?;
     sidecar.write(&next)?;

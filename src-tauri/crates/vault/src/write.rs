@@ -20,7 +20,14 @@ impl Vault {
         }
         self.mark_open().map_err(|e| e.needing(room))?;
         let (transaction, turn) = begin(&mut self.connection).map_err(|e| e.needing(room))?;
-        let done = act(&transaction)?;
+        let done = match act(&transaction) {
+            Ok(done) => done,
+            Err(error) => {
+                drop(transaction);
+                self.heal();
+                return Err(error);
+            }
+        };
         match transaction.commit().map_err(VaultError::from) {
             Ok(()) => {}
             Err(full @ VaultError::DiskFull { .. }) => return Err(full.needing(room).into()),
@@ -58,11 +65,27 @@ impl Vault {
         checkpoint(&self.connection).map_err(|_| VaultError::Unconfirmed)
     }
 
+    /// To be called after an error: where a page could not be read, SQLCipher gives nothing more,
+    /// and so the file is opened anew. What is whole can be read again then.
+    pub fn heal(&mut self) {
+        let read = "SELECT count(*) FROM sqlite_schema";
+        let sick = self.connection.query_row(read, (), |_| Ok(())).is_err();
+        if sick {
+            // Where this fails the next use says why.
+            drop(self.reopen());
+        }
+    }
+
     /// Closes the file as it is and opens it again.
     pub(crate) fn reopen(&mut self) -> Result<(), VaultError> {
         self.connection = Connection::open_in_memory()?;
         let salt = self.sidecar.salt()?;
-        self.connection = database::open(&self.folder.database(), &self.key, &salt, As::Vault)?;
+        let what = if self.read_only {
+            As::ReadOnly
+        } else {
+            As::Vault
+        };
+        self.connection = database::open(&self.folder.database(), &self.key, &salt, what)?;
         Ok(())
     }
 

@@ -12,6 +12,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 const TABLE: &str = "facts";
 
 pub(crate) fn add(connection: &Connection, fact: &Fact) -> Result<(), VaultError> {
+    add_as(connection, fact, &fact.json()?)
+}
+
+/// Adds a fact with the text that its hash was taken over.
+pub(crate) fn add_as(connection: &Connection, fact: &Fact, text: &str) -> Result<(), VaultError> {
     let content = &fact.content;
     let mut insert = connection.prepare_cached(
         "INSERT INTO facts (dispute, seq, id, content, previous, hash)
@@ -21,7 +26,7 @@ pub(crate) fn add(connection: &Connection, fact: &Fact) -> Result<(), VaultError
         content.dispute.to_string(),
         content.seq,
         content.id.to_string(),
-        fact.json()?,
+        text,
         fact.previous.to_string(),
         fact.hash.to_string(),
     ])?;

@@ -13,7 +13,13 @@ fn facts(folder: &Path) -> usize {
 fn a_backup_is_made_every_half_hour_of_use_in_the_place_that_was_chosen() {
     let (around, folder, mut vault) = with_dispute();
     assert_eq!(vault.last_backup().unwrap(), None);
+    let half = folder.join("backups").join(format!(
+        "answerable-{}-x.part",
+        &vault.id().split('-').next().unwrap()
+    ));
+    fs::create_dir_all(&half).unwrap();
     let first = vault.backup_if_due(NOW).unwrap().unwrap();
+    assert!(!half.exists(), "what an interrupted backup left is removed");
     assert!(first.path.starts_with(folder.join("backups")));
     let later = |minutes| NOW.checked_add(Span::new().minutes(minutes)).unwrap();
     assert_eq!(vault.backup_if_due(later(29)).unwrap(), None);

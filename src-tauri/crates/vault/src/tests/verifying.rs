@@ -97,6 +97,35 @@ fn a_page_damaged_on_the_disk_is_found() {
 }
 
 #[test]
+fn after_a_page_that_cannot_be_read_the_rest_can() {
+    let (_around, folder, mut vault) = filled();
+    let long = vec![7; 200_000];
+    vault
+        .append(DISPUTE, vec![message(&long)], &[&long], NOW, no_deadlines)
+        .unwrap();
+    drop(vault);
+    let path = folder.join("vault.db");
+    let mut bytes = fs::read(&path).unwrap();
+    let near_the_end = bytes.len() - 50_000;
+    bytes[near_the_end] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let mut vault = reopen(&folder).unwrap();
+    assert!(vault.blob(&Hash::of(&long)).is_err());
+    assert!(
+        vault.facts(DISPUTE).is_err(),
+        "SQLCipher gives nothing more"
+    );
+    vault.heal();
+    assert_eq!(vault.facts(DISPUTE).unwrap().len(), 5);
+    vault
+        .append(DISPUTE, vec![note("goes on")], &[], NOW, no_deadlines)
+        .unwrap();
+    let known = vault.append(DISPUTE, vec![message(&long)], &[&long], NOW, no_deadlines);
+    assert!(known.is_err(), "what is kept is compared");
+    assert_eq!(vault.facts(DISPUTE).unwrap().len(), 6, "and it was healed");
+}
+
+#[test]
 fn a_backup_is_a_vault_of_its_own_and_overwrites_nothing() {
     let (around, _folder, mut vault) = filled();
     let to = around.path().join("copy");
