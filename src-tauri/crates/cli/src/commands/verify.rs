@@ -37,6 +37,7 @@ pub(super) fn dossier(args: &Args, file: &Path) -> Result<ExitCode, AppError> {
 fn plain(view: &DossierCheckView) {
     if let Some(difference) = &view.first_difference {
         println!("Not whole: {difference}.");
+        println!("Ask for the file as it was made, or make the dossier anew from the vault.");
         return;
     }
     let (Some(reference), Some(as_of)) = (&view.reference, view.as_of) else {

@@ -17,7 +17,7 @@ const SHARE: usize = 200;
 enum Place {
     /// So many bytes from the start of the file, and its generation.
     At(usize, u16),
-    /// In a stream of objects, and the how manieth there.
+    /// In a stream of objects, and which of them it is, from 0.
     Within(u32, usize),
 }
 
